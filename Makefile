@@ -1,0 +1,61 @@
+# Kithline on two commands: `make run` and `make test`. `make` alone lists the rest.
+# Every target honours PORT, KITHLINE_DATA, DATABASE_URL and REDIS_URL, from the environment or as `make run PORT=8000`.
+
+PYTHON := .venv/bin/python
+FLASK := $(PYTHON) -m flask --app wsgi
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format bench seed import screenshots requirements clean
+
+help: ## List what there is to do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: ## Serve the house on http://127.0.0.1:$PORT (5000), seeded with an invented organisation if it is empty
+	@bin/setup requirements.txt
+	@$(FLASK) migrate
+	@$(FLASK) seed --if-empty
+	@exec $(FLASK) serve
+
+test: ## Prove everything: on SQLite and PostgreSQL, and the journeys in headless Chromium
+	@bin/setup requirements.txt requirements-dev.txt
+	@bin/chromium --install
+	@$(PYTHON) -m pytest $(ARGS)
+
+lint: ## Look over the style of the code
+	@bin/setup requirements.txt requirements-dev.txt
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+
+format: ## Put the code in order
+	@bin/setup requirements.txt requirements-dev.txt
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+bench: ## Measure the main pages: queries, milliseconds, bytes
+	@bin/setup requirements.txt
+	@$(FLASK) bench $(ARGS)
+
+seed: ## Tell the invented organisation's story into an empty house
+	@bin/setup requirements.txt
+	@$(FLASK) migrate
+	@$(FLASK) seed
+
+import: ## Bring a community in: FILE=export.zip (Slack) or FILE=folder (Stack Exchange dump)
+	@test -n "$(FILE)" || { echo "Say what to import: make import FILE=export.zip"; exit 2; }
+	@bin/setup requirements.txt
+	@$(FLASK) migrate
+	@$(FLASK) import $$(test -f "$(FILE)/Posts.xml" && echo stackexchange || echo slack) "$(FILE)" $(ARGS)
+
+screenshots: ## Picture the main screens into docs/screenshots/
+	@bin/setup requirements.txt requirements-dev.txt
+	@bin/chromium --install
+	@$(PYTHON) -m tests.journeys.screenshots
+
+requirements: ## Pin what requirements.in and requirements-dev.in ask for (needs uv)
+	@command -v uv >/dev/null || { echo "uv pins the packages; install it with: pipx install uv"; exit 2; }
+	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade requirements.in -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade requirements-dev.in -o requirements-dev.txt
+
+clean: ## Remove the virtual environment and caches; var/ with everybody's words stays
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,76 @@
+"""Kithline. `create_app()` is the composition root: the one module that knows every other."""
+
+import os
+from datetime import timedelta
+
+from flask import Flask
+
+from app import commands, site, sockets, web
+from app.config import Config
+from app.core.database import db
+from app.core.sockets import socketio
+from app.edge.forgery import register_forgery
+from app.edge.headers import register_headers
+from app.edge.limits import register_limits
+from app.edge.postman import Postman
+from app.edge.refusals import register_refusals
+from app.edge.submissions import register_submissions
+from app.edge.transaction import register_transaction
+from app.subscribers.notifications.handlers import NOTIFICATIONS
+from app.subscribers.ranking.handlers import RANKING
+from app.subscribers.ranking.offers import flush
+from app.subscribers.realtime.handlers import REALTIME
+from app.subscribers.search.handlers import SEARCH
+from app.subscribers.search.index import index
+
+SUBSCRIBERS = (NOTIFICATIONS, RANKING, SEARCH, REALTIME)
+
+
+def create_app(config: Config) -> Flask:
+    """The house as `config` describes it, ready to be served or asked from a command."""
+    app = Flask("app", static_folder=None, template_folder=_beside("templates"))
+    app.config.update(
+        TESTING=config.testing,
+        SECURE=config.secure,
+        HOUSE=config,
+        MAX_CONTENT_LENGTH=9 * 2**20,
+        MAX_FORM_MEMORY_SIZE=2**20,
+        MAX_FORM_PARTS=200,
+        TRUSTED_HOSTS=list(config.trusted_hosts) or None,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
+    )
+    app.static_folder, app.static_url_path = _beside("static"), "/static"
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    db.connect(config.database_url)
+    index.connect(None if config.search_in_memory else config.search_index)
+    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=flush)
+    _build_threshold(app, config, postman)
+    for door in (web, site, commands):
+        door.register(app)
+    _open_sockets(app, config)
+    return app
+
+
+def _build_threshold(app: Flask, config: Config, postman: Postman) -> None:
+    # After-request functions run last to first: the commit must come after everything that still writes.
+    register_headers(app)
+    register_transaction(app, postman.wake)
+    register_forgery(app)
+    register_limits(app, config)
+    register_submissions(app)
+    register_refusals(app)
+
+
+def _open_sockets(app: Flask, config: Config) -> None:
+    sockets.register(socketio)
+    socketio.init_app(
+        app,
+        async_mode="threading",
+        message_queue=config.redis_url or None,
+        cors_allowed_origins=list(config.origins) or None,
+        max_http_buffer_size=4096,
+    )
+
+
+def _beside(folder: str) -> str:
+    return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), folder)

@@ -1,0 +1,47 @@
+"""Settings, read once from the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything a house can be told from outside. `docs/configuration.md` explains each."""
+
+    data: Path = Path("var")
+    search_index: Path = Path("search_index")
+    database_url: str = ""
+    redis_url: str = ""
+    port: int = 5000
+    house_name: str = "Kithline"
+    secure: bool = False
+    trusted_hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    testing: bool = False
+    search_in_memory: bool = False
+
+    @classmethod
+    def from_environment(cls) -> "Config":
+        """Read PORT, KITHLINE_DATA, DATABASE_URL, REDIS_URL and the KITHLINE_* settings."""
+        env = os.environ
+        data = Path(env.get("KITHLINE_DATA") or "var").absolute()
+        return cls(
+            data=data,
+            search_index=data / "search_index" if env.get("KITHLINE_DATA") else Path("search_index").absolute(),
+            database_url=env.get("DATABASE_URL") or f"sqlite:///{data / 'kithline.db'}",
+            redis_url=env.get("REDIS_URL", ""),
+            port=int(env.get("PORT") or 5000),
+            house_name=env.get("KITHLINE_NAME", "Kithline"),
+            secure=env.get("KITHLINE_SECURE", "") == "1",
+            trusted_hosts=_words(env.get("KITHLINE_HOSTS", "")),
+            origins=_words(env.get("KITHLINE_ORIGINS", "")),
+        )
+
+    @property
+    def uploads(self) -> Path:
+        return self.data / "uploads"
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())

@@ -1,0 +1,128 @@
+"""The ground every model stands on: engine, session, column types, constraint names."""
+
+import sqlite3
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import DateTime, MetaData, TypeDecorator, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import DeclarativeBase, Session, scoped_session, sessionmaker
+
+try:  # Debian's SQLite 3.40 can corrupt a WAL database (fixed in 3.51.3); this one bundles a newer.
+    from pysqlite3 import dbapi2 as sqlite
+except ImportError:
+    sqlite = sqlite3
+
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+
+class UTCDateTime(TypeDecorator):
+    """Aware datetimes in, aware UTC datetimes out. SQLite alone would drop the zone unconverted."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect):
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive datetime {value!r}")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect):
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Model(DeclarativeBase):
+    """A row with an identity. Constraint names are fixed so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UTCDateTime}
+    # SQLite would hand a deleted newest row's id to the next one, and permalinks would lie.
+    __table_args__ = {"sqlite_autoincrement": True}
+
+
+class Database:
+    """One engine and one session per thread of work. `db` below is the only one there is."""
+
+    def __init__(self):
+        self.engine = None
+        self.session = scoped_session(sessionmaker())
+
+    def connect(self, url: str) -> None:
+        """Open `url` (an SQLAlchemy URL; `postgresql://` means psycopg 3)."""
+        self.session.remove()
+        if self.engine is not None:
+            self.engine.dispose()
+        self.engine = _sqlite_engine(url) if make_url(url).get_backend_name() == "sqlite" else _postgresql_engine(url)
+        self.session.configure(bind=self.engine)
+
+    @property
+    def is_postgresql(self) -> bool:
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def transaction(self):
+        """Commit what the block did, or none of it. For commands and listeners; pages use the edge."""
+        try:
+            yield self.session
+            self.session.commit()
+        except BaseException:
+            self.session.rollback()
+            raise
+        finally:
+            self.session.remove()
+
+    @contextmanager
+    def reading(self):
+        """Transactions begun inside only read: on SQLite they then wait for no writer."""
+        token = _reading.set(True)
+        try:
+            yield self.session
+        finally:
+            _reading.reset(token)
+
+
+def _sqlite_engine(url: str):
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, module=sqlite, connect_args={"timeout": 15, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection, _):
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=15000", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection):
+        # A deferred transaction that turns into a writer fails at once when another has committed since.
+        connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgresql_engine(url: str):
+    return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+
+
+def session() -> Session:
+    """The session of this thread of work."""
+    return db.session()
+
+
+db = Database()

@@ -1,0 +1,76 @@
+"""Words in, safe HTML and mentions out. Rendered once, when written."""
+
+import re
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+MENTION = re.compile(r"(?<![\w@/.])@([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)", re.IGNORECASE)
+_TAGS = set("p br hr em strong s del a code pre blockquote ul ol li h3 h4 h5 h6 table thead tbody tr th td".split())
+_ATTRIBUTES = {"a": {"href", "class"}, "ol": {"start"}, "code": {"class"}, "th": {"scope"}}
+_engine = MarkdownIt("gfm-like", {"html": False, "linkify": True, "breaks": True}).disable("image")
+
+
+def render(text: str, people: dict[str, int] | None = None) -> str:
+    """`text` (Markdown) as HTML that is safe to show. `people` maps handles to ids worth linking.
+
+    Headings start at h3 so that a page keeps its own outline.
+    """
+    tokens = _engine.parse(text)
+    for token in tokens:
+        if token.type.startswith("heading_"):
+            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
+        if token.type == "inline" and people:
+            token.children = _with_mentions(token.children, people)
+    html = _engine.renderer.render(tokens, _engine.options, {})
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow noopener ugc")
+
+
+def handles_in(text: str) -> list[str]:
+    """The distinct @handles of `text` in order, casefolded, at most 50, leaving code alone."""
+    handles = {}
+    for token in _engine.parse(text):
+        for child in token.children or ():
+            if child.type == "text":
+                handles.update(dict.fromkeys(m.casefold() for m in MENTION.findall(child.content)))
+    return list(handles)[:50]
+
+
+def plain(html: str) -> str:
+    """The words of rendered `html`, for search and excerpts."""
+    spaced = re.sub(r"</(p|li|h\d|blockquote|td|th|pre)>|<br ?/?>", r" \g<0>", html)
+    text = nh3.clean(spaced, tags=set())
+    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")):
+        text = text.replace(entity, sign)
+    return " ".join(text.split())
+
+
+def excerpt(html: str, size: int = 160) -> str:
+    """The first words of rendered `html`, at most `size` characters, cut between words."""
+    words = plain(html)
+    return words if len(words) <= size else words[: size - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _with_mentions(children: list[Token], people: dict[str, int]) -> list[Token]:
+    depth, out = 0, []
+    for child in children:
+        depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
+        out.extend(_split(child, people) if child.type == "text" and not depth else [child])
+    return out
+
+
+def _split(token: Token, people: dict[str, int]) -> list[Token]:
+    out, position = [], 0
+    for match in MENTION.finditer(token.content):
+        handle = match[1].casefold()
+        if handle not in people:
+            continue
+        link = Token("link_open", "a", 1, attrs={"href": f"/u/{handle}", "class": "mention"})
+        out += [_text(token.content[position : match.start()]), link, _text(match[0]), Token("link_close", "a", -1)]
+        position = match.end()
+    return [*out, _text(token.content[position:])]
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)

@@ -1,0 +1,56 @@
+"""Keyset pagination: a page is named by where the one before it ended, never by a count."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Select, literal, tuple_
+
+from app.core.database import db
+from app.core.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of one page and the name of the next, None at the end."""
+
+    rows: list
+    next: str | None
+
+
+def page_of(query: Select, *columns, size: int = 20, after: str | None = None, scalars: bool = False) -> Page:
+    """The page of `query` that follows `after`, newest or highest first.
+
+    `columns` are (key, …, id), none nullable, together unique; rows must carry them under their own
+    names. `after` is a former page's `next`. Raises NotFound for an `after` nobody handed out.
+    """
+    if after:
+        values = _read(after, len(columns))
+        query = query.where(tuple_(*columns) < tuple_(*(literal(v, c.type) for v, c in zip(values, columns, strict=True))))
+    result = db.session.execute(query.order_by(*(c.desc() for c in columns)).limit(size + 1))
+    rows = list(result.scalars() if scalars else result)
+    more, rows = len(rows) > size, rows[:size]
+    return Page(rows, _write([getattr(rows[-1], c.key) for c in columns]) if more else None)
+
+
+def _write(values) -> str:
+    text = "|".join(_spell(value) for value in values)
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _spell(value) -> str:
+    if isinstance(value, datetime):
+        return f"t{value.astimezone(UTC).isoformat()}"
+    return f"i{value}" if isinstance(value, int) else f"f{value!r}" if isinstance(value, float) else f"s{value}"
+
+
+def _read(name: str, count: int) -> list:
+    kinds = {"t": datetime.fromisoformat, "i": int, "f": float, "s": str}
+    try:
+        parts = urlsafe_b64decode(name + "=" * (-len(name) % 4)).decode().split("|")
+        values = [kinds[part[0]](part[1:]) for part in parts]
+    except (ValueError, KeyError, IndexError):
+        raise NotFound from None
+    if len(values) != count or any(isinstance(v, int) and abs(v) > 2**62 for v in values):
+        raise NotFound
+    return values

@@ -1,0 +1,51 @@
+"""What happens in threads."""
+
+from app.core.events import event
+
+
+@event
+class Commented:
+    actor_id: int
+    comment_id: int
+    thread_id: int
+    group_id: int
+    parent_id: int | None
+    mentioned_ids: list[int]
+
+
+@event
+class CommentEdited:
+    actor_id: int
+    comment_id: int
+    thread_id: int
+
+
+@event
+class CommentDeleted:
+    actor_id: int
+    comment_id: int
+    thread_id: int
+
+
+@event
+class Reacted:
+    actor_id: int
+    thread_id: int
+    comment_id: int | None
+    kind: str
+
+
+@event
+class Unreacted:
+    actor_id: int
+    thread_id: int
+    comment_id: int | None
+
+
+@event
+class Shared:
+    actor_id: int
+    share_id: int
+    thread_id: int
+    group_id: int
+    parent_id: int | None

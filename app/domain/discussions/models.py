@@ -1,0 +1,160 @@
+"""Threads, what is said in them, and the signs people give."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.database import Model
+from app.domain.groups.models import Group
+from app.domain.people.models import Person
+
+KINDS = ("post", "idea", "project", "outcome", "announcement")
+REACTIONS = ("like", "love", "celebrate", "insightful", "thanks", "curious")
+FIRSTHAND = ("", "staff", "customer", "secondhand")
+
+
+class Thread(Model):
+    """What every contribution has in common: a home group, someone who opened it, talk beneath it.
+
+    A post, idea, project, outcome and announcement each *is* a thread: it carries the same id, so one
+    table answers who may read it, what came of it and how it ranks.
+    """
+
+    __tablename__ = "threads"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    title: Mapped[str] = mapped_column(String(160))
+    excerpt: Mapped[str] = mapped_column(String(320), default="")
+    state: Mapped[str] = mapped_column(String(12), default="")
+    comment_count: Mapped[int] = mapped_column(default=0)
+    reaction_count: Mapped[int] = mapped_column(default=0)
+    share_count: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    last_activity_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+
+    group: Mapped[Group] = relationship()
+    author: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        CheckConstraint("kind in ('post', 'idea', 'project', 'outcome', 'announcement')", name="kind"),
+        Index("ix_threads_group_id_kind_created_at_id", "group_id", "kind", "created_at", "id"),
+        Index("ix_threads_group_id_last_activity_at_id", "group_id", "last_activity_at", "id"),
+        Index("ix_threads_created_at_id", "created_at", "id"),
+        Index("ix_threads_kind_state_created_at_id", "kind", "state", "created_at", "id"),
+        Index("ix_threads_author_id_created_at_id", "author_id", "created_at", "id"),
+        Model.__table_args__,
+    )
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.deleted_at is not None
+
+
+class Comment(Model):
+    """Something said under a thread, in one room: its home group or a group it was shared into."""
+
+    __tablename__ = "comments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("threads.id"))
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id"), index=True)
+    body: Mapped[str] = mapped_column(Text)
+    body_html: Mapped[str] = mapped_column(Text)
+    firsthand: Mapped[str] = mapped_column(String(12), default="")
+    reaction_count: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+    deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+
+    thread: Mapped[Thread] = relationship()
+    group: Mapped[Group] = relationship()
+    author: Mapped[Person] = relationship(foreign_keys=author_id)
+
+    __table_args__ = (
+        Index("ix_comments_thread_id_created_at_id", "thread_id", "created_at", "id"),
+        Index("ix_comments_author_id_created_at_id", "author_id", "created_at", "id"),
+        Index("ix_comments_group_id_created_at_id", "group_id", "created_at", "id"),
+        Model.__table_args__,
+    )
+
+
+class Version(Model):
+    """What a thread's opening or a comment said before an edit."""
+
+    __tablename__ = "versions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("threads.id"))
+    comment_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id"), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    title: Mapped[str] = mapped_column(String(160), default="")
+    body: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_versions_thread_id_written_at_id", "thread_id", "written_at", "id"), Model.__table_args__)
+
+
+class Reaction(Model):
+    """One sign by one person under a thread's opening (no comment) or under a comment."""
+
+    __tablename__ = "reactions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("threads.id"))
+    comment_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    created_at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        CheckConstraint("kind in ('like', 'love', 'celebrate', 'insightful', 'thanks', 'curious')", name="kind"),
+        Index(
+            "uq_reactions_thread_id_person_id",
+            "thread_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("comment_id IS NULL"),
+            postgresql_where=text("comment_id IS NULL"),
+        ),
+        UniqueConstraint("comment_id", "person_id"),
+        Index("ix_reactions_thread_id_comment_id", "thread_id", "comment_id"),
+        Model.__table_args__,
+    )
+
+
+class Share(Model):
+    """A thread carried into another group: a reference with a note, never a copy.
+
+    `parent_id` is the share through which the carrier had met it, so a path can be walked back.
+    """
+
+    __tablename__ = "shares"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("threads.id"))
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("shares.id"), index=True)
+    note: Mapped[str] = mapped_column(String(500))
+    created_at: Mapped[datetime]
+
+    thread: Mapped[Thread] = relationship()
+    group: Mapped[Group] = relationship()
+    person: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("thread_id", "group_id"),
+        Index("ix_shares_group_id_created_at_id", "group_id", "created_at", "id"),
+        Model.__table_args__,
+    )

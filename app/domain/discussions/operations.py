@@ -1,0 +1,157 @@
+"""Talking, reacting and carrying."""
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+
+from app.core.clock import now
+from app.core.database import db
+from app.core.errors import Forbidden, Invalid
+from app.core.events import record
+from app.core.policy import permits
+from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, Reacted, Shared, Unreacted
+from app.domain.discussions.models import FIRSTHAND, REACTIONS, Comment, Reaction, Share, Thread
+from app.domain.discussions.policy import can_comment, can_delete_comment, can_edit_comment, can_react, can_share
+from app.domain.discussions.queries import rooms_of
+from app.domain.discussions.threads import count, keep_version, touch, written
+from app.domain.groups.models import Group
+from app.domain.groups.policy import OUTSIDE
+from app.domain.groups.queries import is_member
+from app.domain.people.models import Person
+
+
+@permits(can_comment)
+def comment_on(
+    thread: Thread, *, by: Person, body: str, room: Group | None = None, parent: Comment | None = None, firsthand: str = ""
+) -> Comment:
+    """Say `body` under `thread` in `room` (its home, or a group it was brought to).
+
+    An answer to an answer joins the same level: talk is one level deep.
+    """
+    room = parent.group if parent else room or thread.group
+    _check_place(thread, by, room, parent)
+    body, html, mentioned = written(body)
+    if firsthand not in FIRSTHAND:
+        raise Invalid(firsthand="Choose one of those offered.")
+    comment = Comment(
+        thread_id=thread.id,
+        group_id=room.id,
+        author_id=by.id,
+        parent_id=parent and (parent.parent_id or parent.id),
+        body=body,
+        body_html=html,
+        firsthand=firsthand,
+        created_at=now(),
+    )
+    comment.thread, comment.group, comment.author = thread, room, by
+    db.session.add(comment)
+    db.session.flush()
+    touch(thread, comment_count=1)
+    record(
+        Commented(
+            actor_id=by.id,
+            comment_id=comment.id,
+            thread_id=thread.id,
+            group_id=room.id,
+            parent_id=parent and parent.id,
+            mentioned_ids=[person_id for person_id in mentioned if person_id != by.id],
+        )
+    )
+    return comment
+
+
+def _check_place(thread: Thread, by: Person, room: Group, parent: Comment | None) -> None:
+    if parent and (parent.thread_id != thread.id or parent.deleted_at):
+        raise Invalid(parent="What you answer is no longer there.")
+    if room.id not in {group.id for group in rooms_of(thread, seen_by=by)}:
+        raise Invalid(room="This has not been brought to that group.")
+    if not is_member(by, room):
+        raise Forbidden(OUTSIDE)
+
+
+@permits(can_edit_comment)
+def edit_comment(comment: Comment, *, by: Person, body: str) -> Comment:
+    """Say it differently; what was said before can be looked up."""
+    body, html, _ = written(body)
+    if body != comment.body:
+        keep_version(comment.thread, title="", body=comment.body, comment_id=comment.id, author_id=comment.author_id)
+        comment.body, comment.body_html, comment.edited_at = body, html, now()
+        record(CommentEdited(actor_id=by.id, comment_id=comment.id, thread_id=comment.thread_id))
+    return comment
+
+
+@permits(can_delete_comment)
+def delete_comment(comment: Comment, *, by: Person) -> None:
+    """Take it back; a stub keeps its place so that answers still make sense."""
+    gone = db.session.execute(
+        update(Comment).where(Comment.id == comment.id, Comment.deleted_at.is_(None)).values(deleted_at=now(), deleted_by_id=by.id)
+    )
+    if gone.rowcount:
+        count(comment.thread, comment_count=-1)
+        record(CommentDeleted(actor_id=by.id, comment_id=comment.id, thread_id=comment.thread_id))
+
+
+@permits(can_react)
+def react(thread: Thread, *, by: Person, kind: str, comment: Comment | None = None) -> None:
+    """Give a sign. One per person and thing: another sign replaces the first."""
+    if kind not in REACTIONS:
+        raise Invalid(kind="Choose one of the six.")
+    if comment and comment.deleted_at:
+        raise Invalid(comment="This has been taken back.")
+    comment_id = comment and comment.id
+    changed = db.session.execute(update(Reaction).where(*_mine(thread, by, comment_id)).values(kind=kind))
+    if not changed.rowcount:
+        try:
+            with db.session.begin_nested():
+                db.session.add(Reaction(thread_id=thread.id, comment_id=comment_id, person_id=by.id, kind=kind, created_at=now()))
+        except IntegrityError:
+            return
+        _tally(thread, comment_id, 1)
+    record(Reacted(actor_id=by.id, thread_id=thread.id, comment_id=comment_id, kind=kind))
+
+
+@permits(can_react)
+def unreact(thread: Thread, *, by: Person, comment: Comment | None = None) -> None:
+    """Take the sign back."""
+    comment_id = comment and comment.id
+    gone = db.session.execute(delete(Reaction).where(*_mine(thread, by, comment_id)))
+    if gone.rowcount:
+        _tally(thread, comment_id, -1)
+        record(Unreacted(actor_id=by.id, thread_id=thread.id, comment_id=comment_id))
+
+
+def _mine(thread: Thread, by: Person, comment_id: int | None):
+    return Reaction.thread_id == thread.id, Reaction.comment_id == comment_id, Reaction.person_id == by.id
+
+
+def _tally(thread: Thread, comment_id: int | None, change: int) -> None:
+    if comment_id is None:
+        count(thread, reaction_count=change)
+    else:
+        db.session.execute(update(Comment).where(Comment.id == comment_id).values(reaction_count=Comment.reaction_count + change))
+
+
+@permits(can_share)
+def share(thread: Thread, *, by: Person, into: Group, note: str, parent: Share | None = None) -> Share:
+    """Bring `thread` before the group `into`, saying why. `parent` is the share through which `by` met it.
+
+    Raises Invalid(note=…) without a reason, Invalid(group=…) where it already is.
+    """
+    note = note.strip()
+    if not note:
+        raise Invalid(note="Say why you bring it: one sentence is enough.")
+    if len(note) > 500:
+        raise Invalid(note="At most 500 characters.")
+    if not is_member(by, into):
+        raise Forbidden(OUTSIDE)
+    reached = db.session.scalar(select(Share.id).where(Share.thread_id == thread.id, Share.group_id == into.id))
+    if into.id == thread.group_id or reached:
+        raise Invalid(group=f"It is in {into.name} already.")
+    if parent and parent.thread_id != thread.id:
+        raise Invalid(group="That share belongs to something else.")
+    row = Share(thread_id=thread.id, group_id=into.id, person_id=by.id, parent_id=parent and parent.id, note=note, created_at=now())
+    row.thread, row.group, row.person = thread, into, by
+    db.session.add(row)
+    db.session.flush()
+    touch(thread, share_count=1)
+    record(Shared(actor_id=by.id, share_id=row.id, thread_id=thread.id, group_id=into.id, parent_id=row.parent_id))
+    return row

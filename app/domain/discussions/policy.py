@@ -1,0 +1,51 @@
+"""Who may talk, react, carry and take back."""
+
+from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.queries import rooms_of
+from app.domain.groups.policy import OUTSIDE, can_moderate, can_read_group
+from app.domain.groups.queries import is_member
+from app.domain.people.models import Person
+
+GONE = "This has been taken back."
+
+
+def can_read_thread(person: Person | None, thread: Thread) -> bool:
+    """Whoever may read the home group may read the thread; a share never widens that."""
+    return can_read_group(person, thread.group)
+
+
+def can_comment(person: Person | None, thread: Thread):
+    """Members of the home group or of a group it was brought to, if they may read it at all."""
+    if thread.is_deleted:
+        return GONE
+    if not can_read_thread(person, thread):
+        return False
+    if is_member(person, thread.group):
+        return True
+    brought = thread.share_count and any(is_member(person, room) for room in rooms_of(thread, seen_by=person)[1:])
+    return bool(brought) or OUTSIDE
+
+
+def can_react(person: Person | None, thread: Thread):
+    return can_comment(person, thread)
+
+
+def can_share(person: Person | None, thread: Thread):
+    """Staff who belong to the home group carry it on; what is secret stays."""
+    if thread.is_deleted:
+        return GONE
+    if person is None or not person.is_staff or not can_read_thread(person, thread):
+        return False
+    if thread.group.is_secret:
+        return "What is said in a secret group is not carried out of it."
+    return thread.group.is_open or is_member(person, thread.group)
+
+
+def can_edit_comment(person: Person | None, comment: Comment) -> bool:
+    return person is not None and person.is_active and person.id == comment.author_id and comment.deleted_at is None
+
+
+def can_delete_comment(person: Person | None, comment: Comment) -> bool:
+    if comment.deleted_at is not None:
+        return False
+    return can_edit_comment(person, comment) or can_moderate(person, comment.group)

@@ -1,0 +1,138 @@
+"""Finding threads and what is said in them, as somebody who may read them."""
+
+from collections import defaultdict
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
+
+from app.core.database import db
+from app.core.errors import NotFound
+from app.domain.discussions.models import Comment, Reaction, Share, Thread, Version
+from app.domain.groups.models import Group
+from app.domain.groups.queries import group_ids_of, readable_group_ids
+from app.domain.people.models import Person
+
+
+def threads_visible_to(person: Person | None) -> Select:
+    """Threads that stand in groups `person` may read, not deleted, not still being drafted."""
+    return select(Thread).where(
+        Thread.group_id.in_(readable_group_ids(person)), Thread.deleted_at.is_(None), told()
+    )
+
+
+def told():
+    """The criterion that a thread is no announcement or outcome still being written."""
+    unfinished = ("draft", "in_review", "ready", "crediting")
+    return Thread.kind.not_in(("announcement", "outcome")) | Thread.state.not_in(unfinished)
+
+
+def find_thread(thread_id: int, *, seen_by: Person | None) -> Thread:
+    """The thread with that id, even a deleted one's stub, if `seen_by` may read its group. Raises NotFound."""
+    thread = db.session.scalar(
+        select(Thread)
+        .where(Thread.id == thread_id, Thread.group_id.in_(readable_group_ids(seen_by)))
+        .options(joinedload(Thread.group), joinedload(Thread.author))
+    )
+    if thread is None:
+        raise NotFound
+    return thread
+
+
+def comments_visible_to(person: Person | None) -> Select:
+    """Comments whose thread and room `person` may read, not deleted."""
+    readable = readable_group_ids(person)
+    return (
+        select(Comment)
+        .join(Thread, Thread.id == Comment.thread_id)
+        .where(Comment.group_id.in_(readable), Thread.group_id.in_(readable), Comment.deleted_at.is_(None), Thread.deleted_at.is_(None))
+    )
+
+
+def comments_in(thread: Thread, *, room: Group) -> Select:
+    """Comments under `thread` said in `room`, oldest first, deleted ones as stubs."""
+    return (
+        select(Comment)
+        .where(Comment.thread_id == thread.id, Comment.group_id == room.id)
+        .options(joinedload(Comment.author))
+        .order_by(Comment.created_at, Comment.id)
+    )
+
+
+def find_comment(comment_id: int, *, seen_by: Person | None) -> Comment:
+    """The comment with that id if `seen_by` may read its thread and room. Raises NotFound."""
+    readable = readable_group_ids(seen_by)
+    comment = db.session.scalar(
+        select(Comment)
+        .join(Thread, Thread.id == Comment.thread_id)
+        .where(Comment.id == comment_id, Comment.group_id.in_(readable), Thread.group_id.in_(readable))
+        .options(joinedload(Comment.thread).joinedload(Thread.group), joinedload(Comment.author), joinedload(Comment.group))
+    )
+    if comment is None:
+        raise NotFound
+    return comment
+
+
+def reactions_to(threads: list[int], *, comments: list[int] = ()) -> dict[tuple[int, int | None], dict[str, int]]:
+    """How often each sign was given: `{(thread id, comment id or None): {kind: n}}` in one query."""
+    counts = defaultdict(dict)
+    query = select(Reaction.thread_id, Reaction.comment_id, Reaction.kind, func.count()).where(Reaction.thread_id.in_(threads))
+    if comments:
+        query = query.where((Reaction.comment_id.in_(comments)) | (Reaction.comment_id.is_(None)))
+    else:
+        query = query.where(Reaction.comment_id.is_(None))
+    for thread_id, comment_id, kind, number in db.session.execute(query.group_by(Reaction.thread_id, Reaction.comment_id, Reaction.kind)):
+        counts[thread_id, comment_id][kind] = number
+    return counts
+
+
+def reactions_by(person: Person, threads: list[int]) -> dict[tuple[int, int | None], str]:
+    """The signs `person` gave under `threads` and their comments."""
+    query = select(Reaction.thread_id, Reaction.comment_id, Reaction.kind).where(Reaction.thread_id.in_(threads), Reaction.person_id == person.id)
+    return {(thread_id, comment_id): kind for thread_id, comment_id, kind in db.session.execute(query)}
+
+
+def reactors_of(thread: Thread, comment: Comment | None = None) -> Select:
+    """Reactions with their people, by kind and name."""
+    query = select(Reaction).where(Reaction.thread_id == thread.id, Reaction.comment_id == (comment.id if comment else None))
+    return query.join(Person, Person.id == Reaction.person_id).options(joinedload(Reaction.person)).order_by(Reaction.kind, Person.name_key)
+
+
+def versions_of(thread: Thread, comment: Comment | None = None) -> Select:
+    """What the thread's opening (or the comment) said before, newest first."""
+    query = select(Version).where(Version.thread_id == thread.id, Version.comment_id == (comment.id if comment else None))
+    return query.order_by(Version.written_at.desc(), Version.id.desc())
+
+
+def rooms_of(thread: Thread, *, seen_by: Person | None) -> list[Group]:
+    """The groups in which `thread` is talked about and `seen_by` may listen: its home first."""
+    query = select(Group).join(Share, Share.group_id == Group.id).where(Share.thread_id == thread.id).order_by(Share.created_at, Share.id)
+    brought_to = db.session.scalars(query.where(Group.id.in_(readable_group_ids(seen_by)))) if thread.share_count else ()
+    return [thread.group, *brought_to]
+
+
+def shares_of(thread: Thread, *, seen_by: Person | None) -> Select:
+    """How `thread` travelled, as far as `seen_by` may know the groups it reached, oldest first."""
+    return (
+        select(Share)
+        .where(Share.thread_id == thread.id, Share.group_id.in_(readable_group_ids(seen_by)))
+        .options(joinedload(Share.person), joinedload(Share.group))
+        .order_by(Share.created_at, Share.id)
+    )
+
+
+def find_share(share_id: int, *, seen_by: Person | None) -> Share:
+    """The share with that id if `seen_by` may read the group it reached. Raises NotFound."""
+    share = db.session.scalar(select(Share).where(Share.id == share_id, Share.group_id.in_(readable_group_ids(seen_by))))
+    if share is None:
+        raise NotFound
+    return share
+
+
+def sharable_groups(person: Person, thread: Thread) -> Select:
+    """Groups of `person` into which `thread` has not been brought yet."""
+    reached = select(Share.group_id).where(Share.thread_id == thread.id)
+    return (
+        select(Group)
+        .where(Group.id.in_(group_ids_of(person)), Group.id != thread.group_id, Group.id.not_in(reached))
+        .order_by(Group.name_key)
+    )

@@ -1,0 +1,84 @@
+"""Opening, touching and closing threads: what every noun that is a thread does alike."""
+
+from sqlalchemy import update
+
+from app.core.clock import now
+from app.core.database import db
+from app.core.errors import Invalid
+from app.core.markdown import excerpt, handles_in, render
+from app.domain.discussions.models import Thread, Version
+from app.domain.groups.models import Group
+from app.domain.people.models import Person
+from app.domain.people.queries import ids_of_handles
+
+LONGEST_BODY = 20_000
+LONGEST_TITLE = 160
+
+
+def open_thread(kind: str, group: Group, author: Person, *, title: str, body_html: str = "", state: str = "") -> Thread:
+    """A new thread with an id, opened by `author` in `group`."""
+    thread = Thread(
+        kind=kind, group_id=group.id, author_id=author.id, title=title, excerpt=excerpt(body_html, 300), state=state, created_at=now(), last_activity_at=now()
+    )
+    thread.group, thread.author = group, author
+    db.session.add(thread)
+    db.session.flush()
+    _stir(group.id)
+    return thread
+
+
+def touch(thread: Thread, **counts: int) -> None:
+    """Note that something happened in `thread` now; `counts` are added to its columns of those names."""
+    values = {name: getattr(Thread, name) + change for name, change in counts.items()}
+    db.session.execute(update(Thread).where(Thread.id == thread.id).values(last_activity_at=now(), **values))
+    _stir(thread.group_id)
+
+
+def count(thread: Thread, **counts: int) -> None:
+    """Add `counts` to the thread's columns without calling it activity."""
+    values = {name: getattr(Thread, name) + change for name, change in counts.items()}
+    db.session.execute(update(Thread).where(Thread.id == thread.id).values(**values))
+
+
+def move(thread: Thread, *, out_of: tuple[str, ...], into: str) -> None:
+    """Change the thread's state if it still is one of `out_of`. Raises Invalid(state=…) otherwise.
+
+    Compare and set, so that of two who press at once only one succeeds.
+    """
+    moved = db.session.execute(
+        update(Thread).where(Thread.id == thread.id, Thread.state.in_(out_of)).values(state=into, last_activity_at=now())
+    )
+    if not moved.rowcount:
+        db.session.refresh(thread)
+        raise Invalid(state=f"This is “{thread.state.replace('_', ' ')}” by now, so that can no longer be done.")
+    db.session.refresh(thread)
+
+
+def keep_version(thread: Thread, *, title: str, body: str, comment_id: int | None = None, author_id: int | None = None) -> None:
+    """Remember what was said before an edit."""
+    db.session.add(
+        Version(thread_id=thread.id, comment_id=comment_id, author_id=author_id or thread.author_id, title=title, body=body, written_at=now())
+    )
+
+
+def written(body: str, *, field: str = "body", required: str = "Say something first.") -> tuple[str, str, list[int]]:
+    """`body` checked: its text, its HTML and the ids of people mentioned. Raises Invalid(field=…)."""
+    body = body.replace("\r\n", "\n").replace("\x00", "").strip()
+    if not body:
+        raise Invalid(**{field: required})
+    if len(body) > LONGEST_BODY:
+        raise Invalid(**{field: f"That is {len(body):,} characters; {LONGEST_BODY:,} fit into one contribution."})
+    people = ids_of_handles(handles_in(body))
+    return body, render(body, people), list(people.values())
+
+
+def titled(title: str, body_html: str = "", *, field: str = "title", limit: int = LONGEST_TITLE) -> str:
+    """`title` checked, or the first words of `body_html` where there is none."""
+    title = " ".join(title.split())
+    if len(title) > limit:
+        raise Invalid(**{field: f"At most {limit} characters."})
+    return title or excerpt(body_html, 90)
+
+
+def _stir(group_id: int) -> None:
+    db.session.execute(update(Group).where(Group.id == group_id).values(last_activity_at=now()))

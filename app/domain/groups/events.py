@@ -1,0 +1,51 @@
+"""What happens to groups and to who belongs to them."""
+
+from app.core.events import event
+
+
+@event
+class GroupFounded:
+    actor_id: int
+    group_id: int
+
+
+@event
+class GroupEdited:
+    actor_id: int
+    group_id: int
+
+
+@event
+class Joined:
+    actor_id: int
+    group_id: int
+    person_id: int
+
+
+@event
+class Requested:
+    actor_id: int
+    group_id: int
+    person_id: int
+
+
+@event
+class Invited:
+    actor_id: int
+    group_id: int
+    person_id: int
+
+
+@event
+class Left:
+    actor_id: int
+    group_id: int
+    person_id: int
+
+
+@event
+class RoleChanged:
+    actor_id: int
+    group_id: int
+    person_id: int
+    role: str

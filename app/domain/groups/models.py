@@ -1,0 +1,81 @@
+"""Groups of interest, and who belongs to them."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.database import Model
+from app.domain.people.models import Person
+
+VISIBILITIES = ("open", "closed", "secret")
+JOINING = ("free", "request", "invitation")
+ROLES = ("member", "moderator", "owner")
+FOLLOWING = ("all", "highlights", "mentions", "off")
+
+
+class Group(Model):
+    """People who share an interest. Visibility says who may read, joining says how one gets in."""
+
+    __tablename__ = "groups"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60))
+    name: Mapped[str] = mapped_column(String(60))
+    name_key: Mapped[str] = mapped_column(String(60))
+    purpose: Mapped[str] = mapped_column(String(200), default="")
+    about: Mapped[str] = mapped_column(Text, default="")
+    about_html: Mapped[str] = mapped_column(Text, default="")
+    visibility: Mapped[str] = mapped_column(String(10), default="open")
+    joining: Mapped[str] = mapped_column(String(12), default="free")
+    is_public: Mapped[bool] = mapped_column(default=False)
+    member_count: Mapped[int] = mapped_column(default=0)
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    created_at: Mapped[datetime]
+    last_activity_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("slug"),
+        CheckConstraint("visibility in ('open', 'closed', 'secret')", name="visibility"),
+        CheckConstraint("joining in ('free', 'request', 'invitation')", name="joining"),
+        Index("ix_groups_name_key_id", "name_key", "id"),
+        Index("ix_groups_last_activity_at_id", "last_activity_at", "id"),
+        Model.__table_args__,
+    )
+
+    @property
+    def is_open(self) -> bool:
+        return self.visibility == "open"
+
+    @property
+    def is_secret(self) -> bool:
+        return self.visibility == "secret"
+
+
+class Membership(Model):
+    """A person's place in a group. Only an active one lets anybody read or write."""
+
+    __tablename__ = "memberships"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    role: Mapped[str] = mapped_column(String(10), default="member")
+    state: Mapped[str] = mapped_column(String(10), default="active")
+    following: Mapped[str] = mapped_column(String(10), default="highlights")
+    invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    created_at: Mapped[datetime]
+    # A person's own bookmark for "New since you looked"; nobody else's page ever reads it.
+    looked_at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
+    group: Mapped[Group] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("group_id", "person_id"),
+        CheckConstraint("role in ('member', 'moderator', 'owner')", name="role"),
+        CheckConstraint("state in ('active', 'requested', 'invited')", name="state"),
+        CheckConstraint("following in ('all', 'highlights', 'mentions', 'off')", name="following"),
+        Index("ix_memberships_person_id_state_group_id", "person_id", "state", "group_id"),
+        Model.__table_args__,
+    )

@@ -1,0 +1,84 @@
+"""Ideas, who stands behind them and how, what is hoped and doubted."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.database import Model
+from app.domain.discussions.models import Thread
+from app.domain.groups.models import Group
+from app.domain.people.models import Person
+
+STATES = ("growing", "ready", "started", "delivered", "resting", "merged", "withdrawn")
+WAYS = ("follow", "use", "help", "lend", "test", "lead")
+SIDES = ("hope", "doubt")
+
+
+class Idea(Model):
+    """A suggestion in three lines. Its state stands on its thread."""
+
+    __tablename__ = "ideas"
+
+    id: Mapped[int] = mapped_column(ForeignKey("threads.id"), primary_key=True)
+    carer_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    what_if: Mapped[str] = mapped_column(Text)
+    would_help: Mapped[str] = mapped_column(Text)
+    first_step: Mapped[str] = mapped_column(Text)
+    hours_needed: Mapped[int] = mapped_column(default=0)
+    skill_needed: Mapped[str] = mapped_column(String(80), default="")
+    backer_count: Mapped[int] = mapped_column(default=0)
+    helper_count: Mapped[int] = mapped_column(default=0)
+    lead_count: Mapped[int] = mapped_column(default=0)
+    group_count: Mapped[int] = mapped_column(default=0)
+    hours_offered: Mapped[int] = mapped_column(default=0)
+
+    thread: Mapped[Thread] = relationship()
+    carer: Mapped[Person] = relationship()
+
+
+class Backing(Model):
+    """One way in which one person stands behind an idea, out of the group where they met it."""
+
+    __tablename__ = "backings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
+    way: Mapped[str] = mapped_column(String(10))
+    hours: Mapped[int] = mapped_column(default=0)
+    skill: Mapped[str] = mapped_column(String(80), default="")
+    note: Mapped[str] = mapped_column(String(300), default="")
+    created_at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship()
+    group: Mapped[Group] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("idea_id", "person_id", "way"),
+        CheckConstraint("way in ('follow', 'use', 'help', 'lend', 'test', 'lead')", name="way"),
+        Model.__table_args__,
+    )
+
+
+class Consideration(Model):
+    """A hope or a doubt: it improves the idea, it does not score it."""
+
+    __tablename__ = "considerations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    side: Mapped[str] = mapped_column(String(6))
+    body: Mapped[str] = mapped_column(String(1000))
+    created_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+
+    author: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        CheckConstraint("side in ('hope', 'doubt')", name="side"),
+        Index("ix_considerations_idea_id_created_at_id", "idea_id", "created_at", "id"),
+        Model.__table_args__,
+    )

@@ -1,0 +1,126 @@
+"""Everything that changes an account."""
+
+import re
+from pathlib import Path
+
+from sqlalchemy import delete
+
+from app.core.clock import now
+from app.core.database import db
+from app.core.errors import Invalid
+from app.core.events import record
+from app.core.markdown import render
+from app.core.policy import permits
+from app.domain.people.events import PersonJoined, ProfileEdited, Suspended
+from app.domain.people.models import CREDITS, KINDS, Person, Trait
+from app.domain.people.names import free_name
+from app.domain.people.passwords import hash_password, is_password
+from app.domain.people.photos import keep
+from app.domain.people.policy import can_edit_profile, can_open_accounts, can_suspend
+from app.domain.people.queries import person_with_email
+
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
+
+
+@permits(can_open_accounts)
+def open_account(
+    *, by, name: str, email: str | None, password: str = "", kind: str = "staff", handle: str = "", title: str = "", department: str = "", location: str = ""
+) -> Person:
+    """A new account. Without `email` nobody can sign in to it (people out of an import)."""
+    if not name.strip():
+        raise Invalid(name="A person needs a name.")
+    if email is not None and not ADDRESS.fullmatch(email.strip()):
+        raise Invalid(email="That is no e-mail address.")
+    if email is not None and person_with_email(email):
+        raise Invalid(email="Somebody has that address already.")
+    if kind not in KINDS:
+        raise Invalid(kind="Staff or guest.")
+    name = name.strip()[:80]
+    person = Person(
+        name=name,
+        name_key=name.casefold(),
+        email=email and email.strip(),
+        email_key=email and email.strip().casefold(),
+        handle=free_name(handle or name, Person.handle, otherwise="someone"),
+        kind=kind,
+        title=title[:80],
+        department=department[:80],
+        location=location[:80],
+        password_hash=hash_password(password) if password else None,
+        created_at=now(),
+    )
+    db.session.add(person)
+    db.session.flush()
+    record(PersonJoined(actor_id=by.id, person_id=person.id))
+    return person
+
+
+@permits(can_edit_profile)
+def edit_profile(
+    person: Person, *, by, name: str, title="", department="", location="", pronouns="", about="", skills: list[str] = (), interests: list[str] = ()
+) -> Person:
+    """What a person says of themselves. `skills` and `interests` replace the former ones."""
+    if not name.strip():
+        raise Invalid(name="A person needs a name.")
+    person.name, person.name_key = name.strip(), name.strip().casefold()
+    person.title, person.department, person.location, person.pronouns = title, department, location, pronouns
+    person.about, person.about_html = about, render(about)
+    _replace_traits(person, "skill", skills)
+    _replace_traits(person, "interest", interests)
+    record(ProfileEdited(actor_id=by.id, person_id=person.id))
+    return person
+
+
+def _replace_traits(person: Person, kind: str, words) -> None:
+    wanted = {word.strip().casefold(): word.strip() for word in words if word.strip()}
+    if len(wanted) > 20:
+        raise Invalid(**{f"{kind}s": "Twenty at most."})
+    if any(len(word) > 40 for word in wanted):
+        raise Invalid(**{f"{kind}s": "Each of them has room for 40 characters."})
+    db.session.execute(delete(Trait).where(Trait.person_id == person.id, Trait.kind == kind))
+    db.session.add_all(Trait(person_id=person.id, kind=kind, word=word, word_key=key) for key, word in wanted.items())
+
+
+@permits(can_edit_profile)
+def change_photo(person: Person, *, by, photo: bytes, folder: Path) -> Person:
+    """Show `photo` from now on; `folder` is where the house keeps pictures."""
+    person.photo = keep(photo, folder)
+    record(ProfileEdited(actor_id=by.id, person_id=person.id))
+    return person
+
+
+@permits(can_edit_profile)
+def change_settings(person: Person, *, by, credit: str, feed: str, counted: bool) -> Person:
+    """How a person is named outside, how their Home is ordered, whether offers to them are counted."""
+    if credit not in CREDITS:
+        raise Invalid(credit="Choose one of those offered.")
+    if feed not in ("newest", "relevant"):
+        raise Invalid(feed="Choose one of those offered.")
+    person.credit, person.feed, person.counted = credit, feed, counted
+    return person
+
+
+@permits(can_edit_profile)
+def change_password(person: Person, *, by, current: str, new: str) -> Person:
+    """Replace the password; the current one is asked for unless there was none."""
+    if person.password_hash and not is_password(current, person.password_hash):
+        raise Invalid(current="That is not your current password.")
+    person.password_hash = hash_password(new)
+    return person
+
+
+@permits(can_open_accounts)
+def appoint(person: Person, *, by, publishes: bool = False, administers: bool = False) -> Person:
+    """Say who lets announcements out and who looks after the house."""
+    if person.kind != "staff":
+        raise Invalid(person="Only staff can be appointed.")
+    person.publishes, person.administers = publishes, administers
+    return person
+
+
+@permits(can_suspend)
+def suspend(person: Person, *, by) -> Person:
+    """Nobody signs in to this account any more; what it wrote stays."""
+    person.suspended_at = now()
+    record(Suspended(actor_id=by.id, person_id=person.id))
+    return person

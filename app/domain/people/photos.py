@@ -1,0 +1,40 @@
+"""Photos: whatever comes in, a small square WebP without metadata goes out."""
+
+import io
+import secrets
+import warnings
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from app.core.errors import Invalid
+
+SIDE = 256
+LARGEST = 8 * 2**20
+Image.MAX_IMAGE_PIXELS = 40_000_000
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+
+
+def square_of(data: bytes) -> bytes:
+    """The middle of the picture in `data` as a 256 px WebP. Raises Invalid(photo=…) if it is none."""
+    if len(data) > LARGEST:
+        raise Invalid(photo="At most 8 MB fit here.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                square = ImageOps.fit(ImageOps.exif_transpose(image).convert("RGB"), (SIDE, SIDE))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Invalid(photo="That is not a picture we can read: JPEG, PNG, WebP or GIF, please.") from None
+    out = io.BytesIO()
+    square.save(out, "WEBP", quality=82)
+    return out.getvalue()
+
+
+def keep(data: bytes, folder: Path) -> str:
+    """Write the squared picture of `data` into `folder` under a name nobody can guess; return the name."""
+    small = square_of(data)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{secrets.token_hex(12)}.webp"
+    (folder / name).write_bytes(small)
+    return name

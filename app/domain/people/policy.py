@@ -1,0 +1,21 @@
+"""Who may do what with an account."""
+
+from app.domain.people.models import Person, SignIn
+
+
+def can_open_accounts(person: Person) -> bool:
+    """The house and administrators bring people in."""
+    return person.kind == "house" or (person.administers and person.is_active)
+
+
+def can_edit_profile(person: Person, subject: Person) -> bool:
+    return person.id == subject.id or person.kind == "house"
+
+
+def can_suspend(person: Person, subject: Person) -> bool:
+    return can_open_accounts(person) and person.id != subject.id
+
+
+
+def can_end_sign_in(person: Person, sign_in: SignIn) -> bool:
+    return person.id == sign_in.person_id

@@ -1,0 +1,30 @@
+"""What happens to posts."""
+
+from app.core.events import event
+
+
+@event
+class Posted:
+    actor_id: int
+    thread_id: int
+    group_id: int
+    mentioned_ids: list[int]
+
+
+@event
+class PostEdited:
+    actor_id: int
+    thread_id: int
+
+
+@event
+class PostDeleted:
+    actor_id: int
+    thread_id: int
+    group_id: int
+
+
+@event
+class SparkMarked:
+    actor_id: int
+    thread_id: int

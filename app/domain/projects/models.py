@@ -1,0 +1,89 @@
+"""Projects: an idea under way, the people doing it, the steps they take."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.database import Model
+from app.domain.discussions.models import Thread
+from app.domain.ideas.models import Idea
+from app.domain.people.models import Person
+
+STATES = ("trial", "active", "paused", "needs_lead", "delivered", "stopped")
+
+
+class Project(Model):
+    """Work with a goal. Its state stands on its thread."""
+
+    __tablename__ = "projects"
+
+    id: Mapped[int] = mapped_column(ForeignKey("threads.id"), primary_key=True)
+    idea_id: Mapped[int | None] = mapped_column(ForeignKey("ideas.id"))
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    goal: Mapped[str] = mapped_column(Text)
+    headline: Mapped[str] = mapped_column(String(90), default="")
+    started_early: Mapped[bool] = mapped_column(default=False)
+    trial_until: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    delivered_at: Mapped[datetime | None]
+
+    thread: Mapped[Thread] = relationship()
+    idea: Mapped[Idea | None] = relationship()
+    lead: Mapped[Person | None] = relationship()
+
+    __table_args__ = (UniqueConstraint("idea_id"),)
+
+
+class Place(Model):
+    """A person's place in a team, taken by themselves."""
+
+    __tablename__ = "places"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    does: Mapped[str] = mapped_column(String(80), default="")
+    created_at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship()
+
+    __table_args__ = (UniqueConstraint("project_id", "person_id"), Model.__table_args__)
+
+
+class Step(Model):
+    """Something to do next."""
+
+    __tablename__ = "steps"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"), index=True)
+    title: Mapped[str] = mapped_column(String(160))
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    done_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+    owner: Mapped[Person | None] = relationship()
+
+    __table_args__ = (Model.__table_args__,)
+
+
+class Update(Model):
+    """How it is going, told by someone of the team."""
+
+    __tablename__ = "updates"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    body: Mapped[str] = mapped_column(Text)
+    body_html: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+    author: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        CheckConstraint("length(body) > 0", name="body"),
+        Index("ix_updates_project_id_created_at_id", "project_id", "created_at", "id"),
+        Model.__table_args__,
+    )

@@ -1,0 +1,24 @@
+"""Unsafe requests must come from our own pages; the browser itself says where they come from."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, request
+
+from app.core.errors import Forbidden
+from app.edge.transaction import SAFE
+
+
+def register_forgery(app: Flask) -> None:
+    """Refuse every unsafe request that another site could have caused."""
+
+    @app.before_request
+    def refuse_forgeries():
+        if request.method not in SAFE and not _from_our_pages():
+            raise Forbidden("This did not come from one of our pages. Open the page again and send it from there.")
+
+
+def _from_our_pages() -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.host

@@ -1,0 +1,20 @@
+"""How often strangers may try."""
+
+from flask import Flask
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from app.config import Config
+
+limiter = Limiter(get_remote_address, default_limits=[], headers_enabled=True)
+
+
+def register_limits(app: Flask, config: Config) -> None:
+    """Count in memory, or in Redis where several processes serve."""
+    app.config["RATELIMIT_STORAGE_URI"] = config.redis_url or "memory://"
+    limiter.init_app(app)
+
+
+def only_refusals(response) -> bool:
+    """For `limiter.limit(…, deduct_when=only_refusals)`: a success costs nothing."""
+    return response.status_code >= 400

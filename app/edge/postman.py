@@ -1,0 +1,41 @@
+"""Runs the outbox in the background of a serving process."""
+
+import logging
+import threading
+
+from app.core.database import db
+from app.core.outbox import deliver
+
+PATIENCE = 1.0
+log = logging.getLogger(__name__)
+
+
+class Postman:
+    """One thread that delivers when woken, and looks by itself every second for what others wrote."""
+
+    def __init__(self, subscribers, *, between):
+        self.subscribers, self.between = subscribers, between
+        self._bell = threading.Event()
+        self._thread = None
+
+    def wake(self) -> None:
+        """Something was committed. Without a running thread this is remembered by the log alone."""
+        self._bell.set()
+
+    def start(self) -> None:
+        """Begin to deliver until the process ends."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                deliver(self.subscribers)
+                self.between()
+            except Exception:  # noqa: BLE001 - the database may be away for a moment; the log waits
+                log.exception("delivery will be tried again")
+            finally:
+                db.session.remove()
+            self._bell.wait(PATIENCE)
+            self._bell.clear()
