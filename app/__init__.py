@@ -28,7 +28,7 @@ SUBSCRIBERS = (NOTIFICATIONS, RANKING, SEARCH, REALTIME)
 
 def create_app(config: Config) -> Flask:
     """The house as `config` describes it, ready to be served or asked from a command."""
-    app = Flask("app", static_folder=None, template_folder=_beside("templates"))
+    app = Flask("app", static_folder=_beside("static"), static_url_path="/static", template_folder=_beside("templates"))
     app.config.update(
         TESTING=config.testing,
         SECURE=config.secure,
@@ -39,7 +39,6 @@ def create_app(config: Config) -> Flask:
         TRUSTED_HOSTS=list(config.trusted_hosts) or None,
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
     )
-    app.static_folder, app.static_url_path = _beside("static"), "/static"
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.connect(config.database_url)
     index.connect(None if config.search_in_memory else config.search_index)

@@ -20,6 +20,7 @@ class Config:
     origins: tuple[str, ...] = ()
     testing: bool = False
     search_in_memory: bool = False
+    delivers: bool = True
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -36,6 +37,7 @@ class Config:
             secure=env.get("KITHLINE_SECURE", "") == "1",
             trusted_hosts=_words(env.get("KITHLINE_HOSTS", "")),
             origins=_words(env.get("KITHLINE_ORIGINS", "")),
+            delivers=env.get("KITHLINE_DELIVER", "") != "off",
         )
 
     @property

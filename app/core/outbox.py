@@ -1,6 +1,7 @@
 """Lets every listener read the log at its own pace, each exactly where it left off."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,15 +32,17 @@ class Cursor(Model):
 class Subscriber:
     """A listener: its cursor's name and, per event class, the functions that act on it.
 
-    `handlers` maps an event class to functions taking `(fact, record)`. `batch`, if given, takes the
-    whole list of `(fact, record)` instead: for effects outside the database that are cheaper together.
-    Such effects must be idempotent; they happen at least once, effects in the database exactly once.
+    `handlers` maps an event class to functions taking `(fact, record)`; `batch`, if given, takes the
+    whole list of `(fact, record)` at once. Effects in the database commit together with the cursor:
+    exactly once. A listener whose effects are `outside` the database holds no write lock meanwhile;
+    its effects happen at least once and must be idempotent. `reset()` empties what it has made.
     """
 
     name: str
     handlers: dict[type, tuple] = field(default_factory=dict)
-    batch: object = None
-    reset: object = None
+    batch: Callable | None = None
+    reset: Callable | None = None
+    outside: bool = False
 
 
 def deliver(subscribers, *, limit: int | None = None) -> int:
@@ -67,22 +70,32 @@ def deliver(subscribers, *, limit: int | None = None) -> int:
 def _deliver_batch(subscriber: Subscriber) -> int:
     with db.reading():
         # Looking costs no write lock; most wake-ups find most listeners up to date.
-        waiting = db.session.execute(_unread(_position(subscriber.name)).limit(1)).first()
+        position = _position(subscriber.name)
+        records = db.session.scalars(_unread(position).limit(BATCH if subscriber.outside else 1)).all()
+        if records and subscriber.outside:
+            _handle(subscriber, records)
+            records = [row.id for row in records]
         db.session.remove()
-    if waiting is None:
+    if not records:
         return 0
     with db.transaction() as session:
         cursor = _locked_cursor(session, subscriber.name)
-        records = session.scalars(_unread(cursor.last_event_id).limit(BATCH)).all()
-        facts = [(recall(row), row) for row in records]
-        if subscriber.batch:
-            subscriber.batch(facts)
-        for fact, row in facts:
-            for handle in subscriber.handlers.get(type(fact), ()):
-                handle(fact, row)
+        if not subscriber.outside:
+            rows = session.scalars(_unread(cursor.last_event_id).limit(BATCH)).all()
+            _handle(subscriber, rows)
+            records = [row.id for row in rows]
         if records:
-            cursor.last_event_id, cursor.moved_at = records[-1].id, now()
-        return len(records)
+            cursor.last_event_id, cursor.moved_at = max(cursor.last_event_id, records[-1]), now()
+    return len(records)
+
+
+def _handle(subscriber: Subscriber, records: list[EventRecord]) -> None:
+    facts = [(recall(row), row) for row in records]
+    if subscriber.batch:
+        subscriber.batch(facts)
+    for fact, row in facts:
+        for handle in subscriber.handlers.get(type(fact), ()):
+            handle(fact, row)
 
 
 def _position(name: str) -> int:

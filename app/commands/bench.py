@@ -1,0 +1,136 @@
+"""`flask bench`: what the main pages cost, measured on whatever house DATABASE_URL names."""
+
+import gzip
+import statistics
+import time
+
+import click
+from flask import Flask, current_app
+from sqlalchemy import event, func, select
+
+from app.core.database import db
+from app.domain.announcements.models import Publication
+from app.domain.discussions.models import Comment, Thread
+from app.domain.groups.models import Group, Membership
+from app.domain.people.doorkeeping import open_sign_in
+from app.domain.people.models import Person
+from app.edge.caller import cookie_name
+
+QUERIES_ALLOWED, BYTES_ALLOWED, P95_ALLOWED = 10, 60_000, 100.0
+
+
+def register(app: Flask) -> None:
+    """Add the command."""
+
+    @app.cli.command("bench")
+    @click.option("--rounds", default=200, help="Requests per page.")
+    @click.option("--words", default="server meeting", help="What to search for.")
+    def bench(rounds, words):
+        """Print SQL queries, latency percentiles, throughput and bytes of the main pages."""
+        person, pages = _pages(words)
+        click.echo(f"{_size_of_the_house()}\nread as {person.name}, {rounds} requests each, one process, one client\n")
+        click.echo(f"{'page':<14}{'status':>7}{'queries':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'req/s':>8}{'html B':>9}{'gzip B':>9}  path")
+        client = _client_of(person)
+        broken = [line for name, path in pages.items() for line in _measure(client, name, path, rounds)]
+        for line in broken:
+            click.echo(f"over budget: {line}")
+        raise SystemExit(1 if broken else 0)
+
+
+def _measure(client, name: str, path: str, rounds: int) -> list[str]:
+    for _ in range(5):
+        client.get(path)
+    with _counted() as statements:
+        answer = client.get(path)
+    times = sorted(_milliseconds(client, path) for _ in range(rounds))
+    p50, p95, p99 = (times[min(len(times) - 1, int(len(times) * share))] for share in (0.5, 0.95, 0.99))
+    size = len(answer.data)
+    click.echo(
+        f"{name:<14}{answer.status_code:>7}{len(statements):>9}{p50:>9.1f}{p95:>9.1f}{p99:>9.1f}{1000 / statistics.fmean(times):>8.0f}"
+        f"{size:>9,}{len(gzip.compress(answer.data)):>9,}  {path}"
+    )
+    checks = {
+        f"{name}: status {answer.status_code}": answer.status_code == 200,
+        f"{name}: {len(statements)} queries": len(statements) <= QUERIES_ALLOWED,
+        f"{name}: {size:,} bytes": size <= BYTES_ALLOWED,
+        f"{name}: p95 {p95:.0f} ms": p95 < P95_ALLOWED,
+    }
+    return [line for line, holds in checks.items() if not holds]
+
+
+def _milliseconds(client, path: str) -> float:
+    began = time.perf_counter()
+    client.get(path)
+    return (time.perf_counter() - began) * 1000
+
+
+class _counted:
+    """Collects the statements sent to the database inside the block."""
+
+    def __enter__(self) -> list[str]:
+        self.statements = []
+        event.listen(db.engine, "before_cursor_execute", self._note)
+        return self.statements
+
+    def __exit__(self, *_):
+        event.remove(db.engine, "before_cursor_execute", self._note)
+
+    def _note(self, _connection, _cursor, statement, *_rest):
+        self.statements.append(statement)
+
+
+def _client_of(person: Person):
+    with db.transaction():
+        token = open_sign_in(person)
+    client = current_app.test_client()
+    client.set_cookie(cookie_name(), token)
+    return client
+
+
+def _pages(words: str) -> tuple[Person, dict[str, str]]:
+    """The busiest reader, and the heaviest page of each kind that they may read."""
+    person = _busiest_reader()
+    group = db.session.scalar(
+        select(Group)
+        .join(Thread, Thread.group_id == Group.id)
+        .where(Group.visibility == "open")
+        .group_by(Group.id)
+        .order_by(func.count().desc(), Group.id)
+        .limit(1)
+    )
+    pages = {"home": "/home?order=newest", "home relevant": "/home?order=relevant", "group": f"/g/{group.slug}", "groups": "/groups"}
+    for kind, letter in (("post", "t"), ("idea", "i"), ("project", "p")):
+        if longest := _longest(kind):
+            pages[kind] = f"/{letter}/{longest}"
+    pages["search"] = f"/search?q={words.replace(' ', '+')}"
+    if publication := db.session.scalar(select(Publication).order_by(Publication.id.desc()).limit(1)):
+        pages["announcement"] = f"/n/{publication.slug}"
+        pages["public"] = f"/news/{publication.slug}"
+    return person, pages | {"front": "/", "inbox": "/inbox", "people": "/people"}
+
+
+def _busiest_reader() -> Person:
+    return db.session.scalar(
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Person.kind == "staff", Person.suspended_at.is_(None))
+        .group_by(Person.id)
+        .order_by(func.count().desc(), Person.id)
+        .limit(1)
+    )
+
+
+def _longest(kind: str) -> int | None:
+    query = (
+        select(Thread.id)
+        .join(Group, Group.id == Thread.group_id)
+        .where(Thread.kind == kind, Group.visibility == "open", Thread.deleted_at.is_(None))
+        .order_by(Thread.comment_count.desc(), Thread.id)
+    )
+    return db.session.scalar(query.limit(1))
+
+
+def _size_of_the_house() -> str:
+    counts = {name: db.session.scalar(select(func.count()).select_from(model)) for name, model in
+              {"people": Person, "groups": Group, "threads": Thread, "comments": Comment}.items()}  # fmt: skip
+    return ", ".join(f"{number:,} {name}" for name, number in counts.items())

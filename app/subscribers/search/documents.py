@@ -1,0 +1,93 @@
+"""What can be found, as documents of the index: what is true now, whatever happened meanwhile.
+
+`room` and `home` say who may find a document: a group's id for what is said in it, minus the id for
+its name (which more people may know), `STAFF` for what all staff may see.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from app.core.database import db
+from app.core.markdown import plain
+from app.domain.discussions.models import Comment, Thread
+from app.domain.groups.models import Group
+from app.domain.people.models import Person, Trait
+from app.subscribers.search.filter import STAFF
+from app.subscribers.search.texts import SHOWN, with_texts, words_of
+
+
+@dataclass
+class Named:
+    """Ids of what a batch of events was about."""
+
+    threads: set[int] = field(default_factory=set)
+    comments: set[int] = field(default_factory=set)
+    people: set[int] = field(default_factory=set)
+    groups: set[int] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.threads or self.comments or self.people or self.groups)
+
+
+def documents_of(named: Named) -> list[dict]:
+    """The documents of those of `named` that are to be found, at most one query for each noun, two for people."""
+    return [*_threads(named.threads), *_comments(named.comments), *_people(named.people), *_groups(named.groups)]
+
+
+def keys_of(named: Named) -> set[str]:
+    """The keys of everything `named`."""
+    nouns = (("thread", named.threads), ("comment", named.comments), ("person", named.people), ("group", named.groups))
+    return {f"{noun}:{number}" for noun, numbers in nouns for number in numbers}
+
+
+def _threads(ids):
+    columns = select(Thread.id, Thread.kind, Thread.title, Thread.group_id, Person.handle).join(Person, Person.id == Thread.author_id)
+    query = with_texts(columns).where(Thread.id.in_(ids), Thread.deleted_at.is_(None), SHOWN)
+    for row in db.session.execute(query) if ids else ():
+        # A post without a title is listed by its first words; counting them twice would lift it.
+        yield _document("thread", row.id, row.kind, row.title, words_of(row), row.group_id, by=row.handle, thread=row.id)
+
+
+def _comments(ids):
+    query = (
+        select(Comment.id, Comment.thread_id, Comment.body_html, Comment.group_id, Thread.group_id.label("home_id"), Person.handle)
+        .join(Thread, Thread.id == Comment.thread_id)
+        .join(Person, Person.id == Comment.author_id)
+        .where(Comment.id.in_(ids), Comment.deleted_at.is_(None), Thread.deleted_at.is_(None), SHOWN)
+    )
+    for row in db.session.execute(query) if ids else ():
+        document = _document("comment", row.id, "comment", "", plain(row.body_html), row.group_id, by=row.handle, thread=row.thread_id)
+        yield document | {"home": row.home_id}
+
+
+def _people(ids):
+    if not ids:
+        return
+    traits = defaultdict(list)
+    for person_id, word in db.session.execute(select(Trait.person_id, Trait.word).where(Trait.person_id.in_(ids))):
+        traits[person_id].append(word)
+    query = select(Person).where(Person.id.in_(ids), Person.kind != "house", Person.suspended_at.is_(None))
+    for person in db.session.scalars(query):
+        words = [person.title, person.department, person.location, person.handle, plain(person.about_html), *traits[person.id]]
+        yield _document("person", person.id, "person", person.name, " ".join(words), STAFF, by=person.handle)
+
+
+def _groups(ids):
+    for group in db.session.scalars(select(Group).where(Group.id.in_(ids))) if ids else ():
+        words = f"{group.purpose} {plain(group.about_html)}"
+        yield _document("group", group.id, "group", group.name, words, -group.id)
+
+
+def _document(noun: str, number: int, kind: str, title: str, body: str, room: int, *, by: str = "", thread: int = 0) -> dict:
+    return {
+        "key": f"{noun}:{number}",
+        "thread": str(thread),
+        "kind": kind,
+        "by": by,
+        "title": title,
+        "body": body,
+        "room": room,
+        "home": room,
+    }

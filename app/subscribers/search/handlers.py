@@ -1,0 +1,51 @@
+"""Keeps the index true: whatever a batch of events named is looked up again, and put or dropped."""
+
+from app.core.outbox import Subscriber
+from app.domain.discussions.events import Commented, CommentDeleted, CommentEdited, Reacted, Unreacted
+from app.domain.groups.events import GroupEdited, GroupFounded
+from app.domain.people.events import PersonJoined, ProfileEdited, Suspended
+from app.domain.posts.events import Shared
+from app.subscribers.search.documents import Named, documents_of, keys_of
+from app.subscribers.search.index import index
+
+# Every noun that is a thread carries the thread's id under its own name.
+THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id")
+COMMENTS = (Commented, CommentEdited, CommentDeleted)
+PEOPLE = (PersonJoined, ProfileEdited, Suspended)
+GROUPS = (GroupFounded, GroupEdited)
+WORDLESS = (Reacted, Unreacted, Shared)
+
+
+def keep(facts: list) -> None:
+    """Bring the index up to date with `facts`, pairs of a fact and its record. Doing it twice changes nothing."""
+    named = _named_in(fact for fact, _ in facts)
+    if not named:
+        return
+    documents = documents_of(named)
+    gone = keys_of(named) - {document["key"] for document in documents}
+    with index.writing() as writer:
+        for key in gone:
+            noun, _, number = key.partition(":")
+            # With a thread goes all that was said beneath it.
+            writer.delete_by_term(*(("thread", number) if noun == "thread" else ("key", key)))
+        for document in documents:
+            writer.update_document(**document)
+
+
+def _named_in(facts) -> Named:
+    named = Named()
+    for fact in facts:
+        if isinstance(fact, WORDLESS):
+            continue
+        if isinstance(fact, COMMENTS):
+            named.comments.add(fact.comment_id)
+        elif isinstance(fact, PEOPLE):
+            named.people.add(fact.person_id)
+        elif isinstance(fact, GROUPS):
+            named.groups.add(fact.group_id)
+        else:
+            named.threads.update(filter(None, (getattr(fact, name, None) for name in THREADS)))
+    return named
+
+
+SEARCH = Subscriber("search", batch=keep, reset=index.wipe)

@@ -1,0 +1,49 @@
+from app.edge.caller import require_caller
+from app.web import (
+    announcements,
+    backings,
+    comments,
+    considerations,
+    credits,
+    explore,
+    groups,
+    home,
+    ideas,
+    memberships,
+    newsroom,
+    notifications,
+    outcomes,
+    people,
+    places,
+    posts,
+    profiles,
+    projects,
+    promotions,
+    publications,
+    reactions,
+    readings,
+    reviews,
+    searches,
+    sessions,
+    settings,
+    shares,
+    steps,
+    trees,
+    updates,
+)
+from app.web.rendering import register_rendering
+
+PAGES = (
+    home, posts, comments, reactions, shares, groups, memberships,
+    ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
+    announcements, reviews, publications, newsroom, trees,
+    people, profiles, settings, sessions, notifications, readings, searches, explore,
+)  # fmt: skip
+
+
+def register(app):
+    """Add every member page; each needs a caller unless its view is an open door."""
+    register_rendering(app)
+    for page in PAGES:
+        page.bp.before_request(require_caller)
+        app.register_blueprint(page.bp)

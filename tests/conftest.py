@@ -1,0 +1,200 @@
+"""What every test may ask for. A test that touches the database runs on SQLite and on PostgreSQL, each in one
+transaction that is thrown away at its end."""
+
+import os
+import random
+from contextlib import contextmanager
+from itertools import count
+
+import pytest
+from argon2 import PasswordHasher
+from sqlalchemy import create_engine, event, text, update
+from sqlalchemy.engine import make_url
+
+from alembic import command
+from app import SUBSCRIBERS, create_app
+from app.commands.migrate import alembic_config
+from app.config import Config
+from app.core.database import db
+from app.core.events import EventRecord
+from app.core.outbox import deliver
+from app.core.sockets import socketio
+from app.domain.people import passwords
+from app.domain.people.doorkeeping import open_sign_in
+from app.edge.limits import limiter
+from app.subscribers.search.index import index
+from tests.browser import Browser, apart
+from tests.listening import loud
+from tests.postgres import Postgres
+from tests.world import World, build_world
+
+DATABASES = ("sqlite", "postgresql")
+SEED = int(os.environ.get("KITHLINE_TEST_SEED") or random.randrange(10**6))
+_numbers = count(1)
+
+# The right parameters make a password slow to guess, and a suite slow to run.
+passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+passwords._NOBODY = passwords._hasher.hash("nobody has this password")
+
+
+def pytest_report_header():
+    return f"order: KITHLINE_TEST_SEED={SEED}"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Random order within: what needs no database, SQLite, PostgreSQL, and the journeys as they are told."""
+    dice = random.Random(SEED)
+    items.sort(key=lambda item: (*_place(item), 0 if "journeys" in item.nodeid else dice.random()))
+
+
+def _place(item) -> tuple:
+    kind = item.callspec.params.get("database") if hasattr(item, "callspec") else None
+    return "journeys" in item.nodeid, DATABASES.index(kind) + 1 if kind else 0
+
+
+@pytest.fixture(scope="session")
+def postgres_url():
+    """A PostgreSQL in which databases may be made: TEST_PG_URL, or one of our own."""
+    if given := os.environ.get("TEST_PG_URL"):
+        yield given
+        return
+    server = Postgres()
+    yield server.url()
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def empty_database(request, tmp_path_factory):
+    """`empty_database(kind)`: the URL of a new and empty database of that kind."""
+
+    def make(kind: str) -> str:
+        name = f"kithline_{os.getpid()}_{next(_numbers)}"
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path_factory.mktemp(name) / 'kithline.db'}"
+        server = make_url(request.getfixturevalue("postgres_url"))
+        engine = create_engine(server, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        engine.dispose()
+        return server.set(database=name).render_as_string(hide_password=False)
+
+    return make
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def database(request, empty_database, tmp_path_factory):
+    """The app and the world over one kind of database, built once."""
+    config = Config(data=tmp_path_factory.mktemp("data"), database_url=empty_database(request.param), testing=True, search_in_memory=True)
+    app = create_app(config)
+    app.test_client_class = Browser
+    command.upgrade(alembic_config(), "head")
+    yield app, build_world()
+    db.session.remove()
+    db.engine.dispose()
+
+
+@pytest.fixture
+def app(database):
+    """The app, inside a transaction that ends with the test."""
+    connection = db.engine.connect()
+    outer = connection.begin()
+    db.session.remove()
+    db.session.configure(bind=connection, join_transaction_mode="create_savepoint")
+    limiter.reset()
+    index.connect(None)
+    yield database[0]
+    db.session.remove()
+    outer.rollback()
+    connection.close()
+    db.session.configure(bind=db.engine, join_transaction_mode="conditional_savepoint")
+
+
+@pytest.fixture
+def world(app, database) -> World:
+    """The cast: `world.ada`, `world.gardeners`, `world.welcome`…"""
+    return database[1]
+
+
+@pytest.fixture
+def other_database(database, empty_database):
+    """`db` over a second, empty and migrated database, where transactions are real. Nothing of the world is here."""
+    engine, db.engine = db.engine, None
+    db.connect(empty_database(engine.dialect.name))
+    command.upgrade(alembic_config(), "head")
+    yield db
+    db.session.remove()
+    db.engine.dispose()
+    db.engine = engine
+    db.session.configure(bind=engine)
+
+
+@pytest.fixture
+def stranger(app) -> Browser:
+    """A browser nobody has signed in with."""
+    return app.test_client()
+
+
+@pytest.fixture
+def as_(app):
+    """`as_(person)`: a browser in which `person` is signed in."""
+
+    def sign_in(person) -> Browser:
+        browser = app.test_client()
+        browser.set_cookie("kithline", open_sign_in(person, browser="test"))
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def settle(app):
+    """`settle()`: every listener catches up with what has happened so far. One that stumbles fails the test."""
+
+    def catch_up() -> int:
+        with apart(), loud("app.core.outbox"):
+            # Within a test nothing is ever committed, so PostgreSQL would hold every event back as still open.
+            db.session.execute(update(EventRecord).values(transaction_id=0))
+            db.session.commit()
+            handled = deliver(SUBSCRIBERS)
+            app.extensions["postman"].between()
+            return handled
+
+    return catch_up
+
+
+@pytest.fixture
+def socket(app, as_):
+    """`socket(person)`: a Socket.IO client in which `person` is signed in."""
+    clients = []
+
+    def connect(person):
+        with apart(as_(person)) as browser:
+            clients.append(socketio.test_client(app, flask_test_client=browser))
+        return clients[-1]
+
+    yield connect
+    for client in clients:
+        if client.is_connected():
+            client.disconnect()
+
+
+@pytest.fixture
+def queries(app):
+    """`with queries() as seen:` fills `seen` with the SQL that ran inside, savepoints left out."""
+
+    @contextmanager
+    def listening():
+        seen = []
+
+        def note(connection, cursor, statement, *_):
+            if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+                seen.append(statement)
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+
+    return listening
