@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 from flask.testing import FlaskClient
+from flask_socketio import SocketIOTestClient
 
 from app.core.database import db
 
@@ -17,6 +18,18 @@ class Browser(FlaskClient):
     def open(self, *args, **kwargs):
         with apart():
             return super().open(*args, **kwargs)
+
+
+class Socket(SocketIOTestClient):
+    """A socket whose words are heard in a session of their own."""
+
+    def emit(self, *args, **kwargs):
+        with apart():
+            return super().emit(*args, **kwargs)
+
+    def heard(self) -> list[tuple]:
+        """What came in since it was last asked: `[(name, argument…), …]`."""
+        return [(message["name"], *message["args"]) for message in self.get_received()]
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from app.domain.people import passwords
 from app.domain.people.doorkeeping import open_sign_in
 from app.edge.limits import limiter
 from app.subscribers.search.index import index
-from tests.browser import Browser, apart
+from tests.browser import Browser, Socket, apart
 from tests.listening import loud
 from tests.postgres import Postgres
 from tests.world import World, build_world
@@ -170,13 +170,14 @@ def socket(app, as_):
 
     def connect(person):
         with apart(as_(person)) as browser:
-            clients.append(socketio.test_client(app, flask_test_client=browser))
+            clients.append(Socket(app, socketio, flask_test_client=browser))
         return clients[-1]
 
     yield connect
     for client in clients:
         if client.is_connected():
-            client.disconnect()
+            with apart():
+                client.disconnect()
 
 
 @pytest.fixture

@@ -12,10 +12,11 @@ from sqlalchemy import select
 from app.core.database import db
 from app.core.markdown import plain
 from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.queries import told
 from app.domain.groups.models import Group
 from app.domain.people.models import Person, Trait
 from app.subscribers.search.filter import STAFF
-from app.subscribers.search.texts import SHOWN, with_texts, words_of
+from app.subscribers.search.texts import with_texts, words_of
 
 
 @dataclass
@@ -44,7 +45,7 @@ def keys_of(named: Named) -> set[str]:
 
 def _threads(ids):
     columns = select(Thread.id, Thread.kind, Thread.title, Thread.group_id, Person.handle).join(Person, Person.id == Thread.author_id)
-    query = with_texts(columns).where(Thread.id.in_(ids), Thread.deleted_at.is_(None), SHOWN)
+    query = with_texts(columns).where(Thread.id.in_(ids), Thread.deleted_at.is_(None), told())
     for row in db.session.execute(query) if ids else ():
         # A post without a title is listed by its first words; counting them twice would lift it.
         yield _document("thread", row.id, row.kind, row.title, words_of(row), row.group_id, by=row.handle, thread=row.id)
@@ -55,7 +56,7 @@ def _comments(ids):
         select(Comment.id, Comment.thread_id, Comment.body_html, Comment.group_id, Thread.group_id.label("home_id"), Person.handle)
         .join(Thread, Thread.id == Comment.thread_id)
         .join(Person, Person.id == Comment.author_id)
-        .where(Comment.id.in_(ids), Comment.deleted_at.is_(None), Thread.deleted_at.is_(None), SHOWN)
+        .where(Comment.id.in_(ids), Comment.deleted_at.is_(None), Thread.deleted_at.is_(None), told())
     )
     for row in db.session.execute(query) if ids else ():
         document = _document("comment", row.id, "comment", "", plain(row.body_html), row.group_id, by=row.handle, thread=row.thread_id)

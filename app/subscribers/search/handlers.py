@@ -1,10 +1,9 @@
 """Keeps the index true: whatever a batch of events named is looked up again, and put or dropped."""
 
 from app.core.outbox import Subscriber
-from app.domain.discussions.events import Commented, CommentDeleted, CommentEdited, Reacted, Unreacted
+from app.domain.discussions.events import Commented, CommentDeleted, CommentEdited, Reacted, Shared, Unreacted
 from app.domain.groups.events import GroupEdited, GroupFounded
 from app.domain.people.events import PersonJoined, ProfileEdited, Suspended
-from app.domain.posts.events import Shared
 from app.subscribers.search.documents import Named, documents_of, keys_of
 from app.subscribers.search.index import index
 

@@ -16,9 +16,11 @@ from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, KEYWORD, TEXT, Schema
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.query import Query
+from whoosh.writing import CLEAR
 
 from app.subscribers.search.analysis import analyzer
 from app.subscribers.search.filter import GroupFilter
+from app.subscribers.search.merging import merge_alike
 
 SCHEMA = Schema(
     key=ID(unique=True, stored=True),
@@ -79,12 +81,11 @@ class SearchIndex:
         except BaseException:
             writer.cancel()
             raise
-        writer.commit()
+        writer.commit(mergetype=merge_alike)
 
     def wipe(self) -> None:
-        """Forget every document."""
-        with self._lock:
-            self._files, self._reading = self._storage.create_index(SCHEMA), None
+        """Forget every document. Generations go on counting, so that readers elsewhere notice."""
+        self._opened(create=True).writer().commit(mergetype=CLEAR)
 
     def find(self, query: Query, *, allowed: frozenset[int], first: int, size: int) -> Found:
         """The documents `first` to `first + size` that match `query` and stand in `allowed` groups."""
@@ -122,15 +123,15 @@ class SearchIndex:
 
 
 def _open(files) -> _Reading:
-    started = monotonic()
+    started, generation = monotonic(), files.latest_generation()
     # Never searcher.refresh(): it brings deleted documents back.
     searcher = files.searcher()
     rooms, homes = array("q"), array("q")
-    for reader, _ in searcher.leaf_readers():
+    for reader, _ in searcher.reader().leaf_readers():
         for name, numbers in (("room", rooms), ("home", homes)):
             column = reader.column_reader(name)
             numbers.extend(column[number] for number in range(reader.doc_count_all()))
-    return _Reading(searcher, searcher.reader().generation(), rooms, homes, monotonic(), monotonic() - started)
+    return _Reading(searcher, generation, rooms, homes, monotonic(), monotonic() - started)
 
 
 def _ask(searcher, query: Query, seen: GroupFilter, first: int, size: int) -> Found:

@@ -1,6 +1,6 @@
 """The words of a thread of whatever kind, from the one query that fetches them."""
 
-from sqlalchemy import Select, and_, not_, or_
+from sqlalchemy import Select
 
 from app.core.markdown import plain
 from app.domain.announcements.models import Announcement
@@ -25,12 +25,6 @@ _TEXT = (
     Announcement.take_part,
 )
 _LABELLED = [column.label(f"text_{number}") for number, column in enumerate((*_HTML, *_TEXT))]
-
-# What is still being drafted is its makers' own; it is neither found nor listed.
-SHOWN = and_(
-    or_(Thread.kind != "announcement", Thread.state == "published"),
-    not_(and_(Thread.kind == "outcome", Thread.state.in_(("draft", "crediting")))),
-)
 
 
 def with_texts(threads: Select) -> Select:

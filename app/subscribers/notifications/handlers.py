@@ -1,0 +1,70 @@
+"""Event in, rows out."""
+
+from sqlalchemy import delete, or_, select
+
+from app.core.database import db
+from app.core.events import EventRecord
+from app.core.outbox import Subscriber
+from app.domain.discussions.events import Commented, Reacted, Shared
+from app.domain.discussions.models import Thread
+from app.domain.groups.events import Invited, Joined, Requested
+from app.domain.posts.events import Posted
+from app.subscribers.notifications import recipients
+from app.subscribers.notifications.matters import Matter, hearers
+from app.subscribers.notifications.models import Notification
+
+
+def telling(people_of):
+    """A handler that tells everybody `people_of(fact)` names, each once, never the one who did it."""
+
+    def tell(fact, record: EventRecord) -> None:
+        told = {fact.actor_id}
+        for matter in people_of(fact):
+            home_id = matter.thread_id and db.session.scalar(select(Thread.group_id).where(Thread.id == matter.thread_id))
+            people = [person_id for person_id in hearers(matter, (matter.group_id, home_id)) if person_id not in told]
+            told.update(people)
+            _write(matter, people, fact.actor_id, record)
+
+    return tell
+
+
+def _write(matter: Matter, people: list[int], actor_id: int, record: EventRecord) -> None:
+    known = {row.person_id: row for row in db.session.scalars(_standing(matter, people, record))} if people else {}
+    for person_id in people:
+        row = known.get(person_id)
+        if row is None:
+            row = Notification(person_id=person_id, key=matter.key, kind=matter.kind, actor_ids=[], created_at=record.occurred_at)
+            row.detail, row.last_event_id = matter.detail, 0
+            db.session.add(row)
+        if row.last_event_id < record.id:
+            row.actor_ids = [*(known_id for known_id in row.actor_ids if known_id != actor_id), actor_id]
+            row.actor_id, row.last_event_id, row.updated_at = actor_id, record.id, record.occurred_at
+            row.thread_id, row.comment_id, row.group_id = matter.thread_id, matter.comment_id, matter.group_id
+    db.session.flush()
+
+
+def _standing(matter: Matter, people: list[int], record: EventRecord):
+    """Rows to add to, or that have been told this already. Locked, so that nobody marks them read meanwhile."""
+    same = (Notification.key == matter.key, Notification.person_id.in_(people))
+    fresh = or_(Notification.read_at.is_(None), Notification.last_event_id >= record.id)
+    return select(Notification).where(*same, fresh).order_by(Notification.last_event_id).with_for_update()
+
+
+def _forget() -> None:
+    # What has been read was read by somebody, and no log could say so again; it stays, and is not told twice.
+    db.session.execute(delete(Notification).where(Notification.read_at.is_(None)))
+
+
+NOTIFICATIONS = Subscriber(
+    name="notifications",
+    handlers={
+        Commented: (telling(recipients.of_comment),),
+        Reacted: (telling(recipients.of_reaction),),
+        Shared: (telling(recipients.of_share),),
+        Posted: (telling(recipients.of_post),),
+        Requested: (telling(recipients.of_request),),
+        Invited: (telling(recipients.of_invitation),),
+        Joined: (telling(recipients.of_admission),),
+    },
+    reset=_forget,
+)

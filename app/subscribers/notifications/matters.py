@@ -1,0 +1,61 @@
+"""What there is to hear of, and who of those concerned may and wants to hear it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.core.database import db
+from app.domain.groups.models import Group, Membership
+from app.domain.people.models import Person
+
+# What each level of following a group leaves out. Being spoken to, and one's own line, always get through.
+LEFT_OUT = {
+    "all": frozenset(),
+    "highlights": frozenset({"post"}),
+    "mentions": frozenset({"post", "reaction", "share", "backing", "consider"}),
+    "off": frozenset({"post", "reaction", "share", "backing", "consider", "promotion", "outcome", "grew"}),
+}
+WITHOUT_READING = frozenset({"invitation", "published"})
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One thing that concerns `person_ids`. Matters with the same `key` are told as one while unread."""
+
+    kind: str
+    key: str
+    person_ids: tuple[int, ...]
+    thread_id: int | None = None
+    comment_id: int | None = None
+    group_id: int | None = None
+    detail: str = ""
+
+
+def hearers(matter: Matter, group_ids: Iterable[int]) -> list[int]:
+    """Those of the matter's people who can sign in, may read all of `group_ids` and have not muted it."""
+    ids = [person_id for person_id in matter.person_ids if person_id is not None]
+    query = select(Person.id, Person.kind).where(Person.id.in_(ids), Person.email_key.is_not(None), Person.suspended_at.is_(None))
+    kinds = {person_id: kind for person_id, kind in db.session.execute(query)}
+    groups = {group_id: visibility for group_id, visibility in _visibilities(group_ids)}
+    following = _following(kinds, groups)
+    return [person_id for person_id in ids if person_id in kinds and _hears(person_id, kinds[person_id], matter, groups, following)]
+
+
+def _visibilities(group_ids: Iterable[int]):
+    return db.session.execute(select(Group.id, Group.visibility).where(Group.id.in_(set(group_ids) - {None})))
+
+
+def _following(person_ids, group_ids) -> dict[tuple[int, int], str]:
+    query = select(Membership.person_id, Membership.group_id, Membership.following)
+    query = query.where(Membership.person_id.in_(person_ids), Membership.group_id.in_(group_ids), Membership.state == "active")
+    return {(person_id, group_id): following for person_id, group_id, following in db.session.execute(query)}
+
+
+def _hears(person_id: int, kind: str, matter: Matter, groups: dict, following: dict) -> bool:
+    if matter.kind not in WITHOUT_READING:
+        for group_id, visibility in groups.items():
+            if (person_id, group_id) not in following and not (visibility == "open" and kind == "staff"):
+                return False
+    level = following.get((person_id, matter.group_id), "highlights")
+    return matter.kind not in LEFT_OUT[level]

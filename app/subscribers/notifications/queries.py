@@ -1,0 +1,55 @@
+"""What a person has been told, as far as they may still read it."""
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from app.core.database import db
+from app.core.errors import NotFound
+from app.domain.discussions.models import Comment, Thread
+from app.domain.groups.models import Group
+from app.domain.groups.queries import groups_visible_to, readable_group_ids
+from app.domain.people.models import Person
+from app.subscribers.notifications.models import Notification
+
+
+def _visible_to(person: Person | None, rows: Select) -> Select:
+    """`rows` about things that are still there and that `person` may read now, whatever was true then."""
+    readable = readable_group_ids(person)
+    named = groups_visible_to(person).with_only_columns(Group.id)
+    room = or_(Notification.group_id.is_(None), Notification.group_id.in_(readable))
+    said = or_(Notification.comment_id.is_(None), Comment.deleted_at.is_(None))
+    out = and_(Notification.kind == "published", Thread.state == "published")
+    of_thread = and_(Thread.deleted_at.is_(None), said, or_(out, and_(room, Thread.group_id.in_(readable))))
+    of_group = and_(Notification.thread_id.is_(None), Notification.group_id.in_(named))
+    rows = rows.outerjoin(Thread, Thread.id == Notification.thread_id).outerjoin(Comment, Comment.id == Notification.comment_id)
+    return rows.where(Notification.person_id == (person.id if person else None), or_(of_group, and_(Thread.id.is_not(None), of_thread)))
+
+
+def unread_count(person: Person | None) -> int:
+    """How many matters wait for `person`."""
+    rows = select(func.count()).select_from(Notification).where(Notification.read_at.is_(None))
+    return db.session.scalar(_visible_to(person, rows)) if person else 0
+
+
+def recent(person: Person) -> Select:
+    """What `person` has been told, with everything a sentence needs; order and pages by (updated_at, id)."""
+    rows = select(Notification).options(
+        joinedload(Notification.actor),
+        joinedload(Notification.thread).joinedload(Thread.group),
+        joinedload(Notification.comment),
+        joinedload(Notification.group),
+    )
+    return _visible_to(person, rows)
+
+
+def find_notification(notification_id: int, *, seen_by: Person) -> Notification:
+    """The notification with that id if it is `seen_by`'s own. Raises NotFound."""
+    row = db.session.scalar(select(Notification).where(Notification.id == notification_id, Notification.person_id == seen_by.id))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def people_told_of(event_ids: list[int]) -> list[int]:
+    """Ids of people whose newest word of something is one of these events: their inbox has changed."""
+    return list(db.session.scalars(select(Notification.person_id).where(Notification.last_event_id.in_(event_ids)).distinct()))

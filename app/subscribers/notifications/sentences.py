@@ -1,0 +1,139 @@
+"""What to say: one function per kind, from a notification to who did what to which thing."""
+
+from dataclasses import dataclass
+
+from app.domain.discussions.paths import path_of
+from app.subscribers.notifications.models import Notification
+
+PARTS = {
+    "sparked": "You sparked it.",
+    "shaped": "You shaped it.",
+    "backed": "You stood behind it.",
+    "built": "You built it.",
+    "decided": "You helped decide it.",
+    "tested": "You tested it.",
+    "told": "You told it.",
+    "carried": "You carried it.",
+    "responded": "It began with your answer.",
+}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """“Ana and 3 others” · “replied to you in” · “Why do we throw away the straps?”, and where that is."""
+
+    who: str
+    did: str
+    thing: str
+    path: str
+    icon: str
+
+
+def sentence_of(row: Notification) -> Sentence:
+    """The sentence for a notification of whatever kind."""
+    return SENTENCES[row.kind](row)
+
+
+def _who(row: Notification) -> str:
+    others = row.actor_count - 1
+    if others < 1:
+        return row.actor.name
+    return f"{row.actor.name} and {others} {'other' if others == 1 else 'others'}"
+
+
+def _thread(row: Notification, did: str, icon: str, *, who: str | None = None) -> Sentence:
+    place = f"?room={row.group.slug}" if row.comment_id and row.group_id != row.thread.group_id else ""
+    anchor = f"#comment_{row.comment_id}" if row.comment_id else ""
+    path = path_of(row.thread.kind, row.thread_id, row.thread.title) + place + anchor
+    return Sentence(_who(row) if who is None else who, did, row.thread.title, path, icon)
+
+
+def _group(row: Notification, did: str, page: str = "") -> Sentence:
+    return Sentence(_who(row), did, row.group.name, f"/g/{row.group.slug}{page}", "users")
+
+
+def mention(row: Notification) -> Sentence:
+    return _thread(row, "mentioned you in", "message-circle")
+
+
+def reply(row: Notification) -> Sentence:
+    return _thread(row, "replied to you in", "reply")
+
+
+def comment(row: Notification) -> Sentence:
+    return _thread(row, f"wrote under your {row.thread.kind}", "message-circle")
+
+
+def reaction(row: Notification) -> Sentence:
+    return _thread(row, "reacted to what you said in" if row.comment_id else "reacted to", "heart")
+
+
+def share(row: Notification) -> Sentence:
+    return _thread(row, f"brought to {row.group.name}:", "forward")
+
+
+def post(row: Notification) -> Sentence:
+    return _thread(row, f"posted in {row.group.name}:", "stage-talk")
+
+
+def grew(row: Notification) -> Sentence:
+    return _thread(row, f"Your {row.detail or 'remark'} became {_article(row.thread.kind)}:", f"stage-{row.thread.kind}", who="")
+
+
+def backing(row: Notification) -> Sentence:
+    return _thread(row, "stood behind your idea", "stage-idea")
+
+
+def consider(row: Notification) -> Sentence:
+    return _thread(row, f"added a {row.detail} to your idea", "stage-idea")
+
+
+def promotion(row: Notification) -> Sentence:
+    return _thread(row, "started it as a project:", "stage-project")
+
+
+def outcome(row: Notification) -> Sentence:
+    return _thread(row, "Something came of it:", "stage-outcome", who="")
+
+
+def credit(row: Notification) -> Sentence:
+    return _thread(row, "asks how you want to be named in", "stage-outcome")
+
+
+def review(row: Notification) -> Sentence:
+    return _thread(row, "asks for a second pair of eyes on", "stage-announcement")
+
+
+def changes(row: Notification) -> Sentence:
+    return _thread(row, "asked for changes to", "stage-announcement")
+
+
+def published(row: Notification) -> Sentence:
+    part = PARTS.get(row.detail, "You had a part in it.")
+    return _thread(row, f"It’s out. {part}", "stage-announcement", who="")
+
+
+def request(row: Notification) -> Sentence:
+    did = "asks to join" if row.actor_count == 1 else "ask to join"
+    return _group(row, did, "/people")
+
+
+def invitation(row: Notification) -> Sentence:
+    return _group(row, "invites you to" if row.actor_count == 1 else "invite you to")
+
+
+def admission(row: Notification) -> Sentence:
+    return _group(row, "let you into")
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
+
+
+SENTENCES = {
+    rule.__name__: rule
+    for rule in (
+        mention, reply, comment, reaction, share, post, grew, backing, consider, promotion, outcome, credit, review, changes, published,
+        request, invitation, admission,
+    )
+}  # fmt: skip

@@ -1,0 +1,110 @@
+"""What templates may call."""
+
+from functools import cache
+from hashlib import blake2b
+from json import dumps
+from pathlib import Path
+
+from flask import Flask, g, request
+from markupsafe import Markup, escape
+
+from app.domain.announcements import operations as announcements
+from app.domain.discussions import operations as discussions
+from app.domain.discussions.paths import path_of
+from app.domain.groups import operations as groups
+from app.domain.ideas import operations as ideas
+from app.domain.outcomes import operations as outcomes
+from app.domain.people import operations as people
+from app.domain.posts import operations as posts
+from app.domain.projects import operations as projects
+from app.edge.caller import caller
+from app.edge.headers import csp_nonce
+from app.edge.submissions import new_key
+from app.subscribers.notifications.queries import unread_count
+from app.web.navigation import groups_in_rail
+from app.web.words import initials, moment, plural, time_ago
+
+SIGNS = (
+    ("like", "thumbs-up", "Like"),
+    ("love", "heart", "Love"),
+    ("celebrate", "party-popper", "Celebrate"),
+    ("insightful", "lightbulb", "Insightful"),
+    ("thanks", "hand-heart", "Thanks"),
+    ("curious", "telescope", "Curious"),
+)
+STATIC = Path(__file__).parents[2] / "static"
+OPERATIONS = (people, groups, discussions, posts, ideas, projects, outcomes, announcements)
+RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in vars(module).items() if hasattr(operation, "rule")}
+
+
+def register_rendering(app: Flask) -> None:
+    """Hand the templates their words: `can`, `icon`, `asset`, `once`, `nav`, `path_of`, `time_ago` and kin."""
+    words = (can, icon, asset, once, nav, time_ago, moment, initials, plural, csp_nonce, photo_of, stylesheets, importmap, theme)
+    app.jinja_env.globals.update({word.__name__: word for word in words}, SIGNS=SIGNS, path_of=_path_of, house=app.config["HOUSE"].house_name)
+    app.context_processor(lambda: {"me": caller()})
+    if app.debug:
+        app.before_request(_fingerprint.cache_clear)
+
+
+def can(verb: str, *subject) -> bool:
+    """Whether the caller may do `verb`, the name of an operation, to `subject`: the guard's own rule."""
+    return caller() is not None and RULES[verb](caller(), *subject) is True
+
+
+def icon(name: str, size: str = "") -> Markup:
+    """A sign out of the sprite; it always stands beside a word or a label."""
+    return Markup(f'<svg class="icon{size and f" icon--{size}"}" aria-hidden="true"><use href="{asset("images/icons.svg")}#{name}"/></svg>')
+
+
+def asset(path: str) -> str:
+    """Where `static/{path}` is found; the name changes with its content, so browsers may keep it."""
+    return f"/static/{path}?v={_fingerprint(path)}"
+
+
+def once() -> Markup:
+    """The key that makes a form sent twice count once."""
+    return Markup(f'<input type="hidden" name="once" value="{new_key()}">')
+
+
+def stylesheets() -> Markup:
+    """One link per sheet. Layers decide their order, except that the sheet which names the layers is first."""
+    sheets = sorted((STATIC / "css").rglob("*.css"), key=lambda sheet: (sheet.stem != "tokens", sheet))
+    paths = (sheet.relative_to(STATIC).as_posix() for sheet in sheets)
+    return Markup("\n  ").join(Markup(f'<link rel="stylesheet" href="{asset(path)}" data-turbo-track="reload">') for path in paths)
+
+
+def importmap() -> Markup:
+    """Bare names of our modules and where they are found."""
+    scripts = sorted((STATIC / "js").rglob("*.js"))
+    names = {script.relative_to(STATIC / "js").with_suffix("").as_posix(): asset(script.relative_to(STATIC).as_posix()) for script in scripts}
+    return Markup(f'<script type="importmap" nonce="{csp_nonce()}">{dumps({"imports": names})}</script>')
+
+
+def nav() -> dict:
+    """What the rail shows: the caller's liveliest groups, what waits in the inbox. Two queries."""
+    if "nav" not in g:
+        mine = groups_in_rail(caller())
+        g.nav = {"groups": mine, "inbox": unread_count(caller()), "since": mine[0].since if mine else 0}
+    return g.nav
+
+
+def theme() -> Markup:
+    """The attributes of `<html>` that this browser has chosen."""
+    chosen = {"theme": ("light", "dark"), "density": ("compact",)}
+    kept = ((name, request.cookies.get(name)) for name in chosen)
+    return Markup("".join(f' data-{name}="{escape(value)}"' for name, value in kept if value in chosen[name]))
+
+
+def photo_of(person) -> str:
+    """Where a person's picture is found."""
+    return f"/photos/{person.photo}"
+
+
+def _path_of(thread) -> str:
+    return path_of(thread.kind, thread.id, thread.title)
+
+
+@cache
+def _fingerprint(path: str) -> str:
+    file = STATIC / path
+    return blake2b(file.read_bytes(), digest_size=4).hexdigest() if file.is_file() else "0"

@@ -1,0 +1,37 @@
+"""Numbers, names and moments in words."""
+
+from datetime import datetime
+
+from app.core.clock import now
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def time_ago(at: datetime) -> str:
+    """How long since `at`, as short as it can be said: "just now", "12 min", "5 h", "3 d", "14 Mar"."""
+    seconds = (now() - at).total_seconds()
+    if seconds < MINUTE:
+        return "just now"
+    if seconds < HOUR:
+        return f"{int(seconds // MINUTE)} min"
+    if seconds < DAY:
+        return f"{int(seconds // HOUR)} h"
+    if seconds < 7 * DAY:
+        return f"{int(seconds // DAY)} d"
+    return f"{at.day} {at:%b}" if at.year == now().year else f"{at.day} {at:%b %Y}"
+
+
+def moment(at: datetime) -> str:
+    """`at` in full."""
+    return f"{at:%A} {at.day} {at:%B %Y, %H:%M} UTC"
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and last word of `name`."""
+    words = [word for word in name.split() if word[:1].isalnum()] or [name or "?"]
+    return (words[0][:1] + (words[-1][:1] if len(words) > 1 else words[0][1:2])).upper()
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 reply`, `2 replies`: the number with the word that fits it."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
