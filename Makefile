@@ -18,7 +18,7 @@ run: ## Serve the house on http://127.0.0.1:$PORT (5000), seeded with an invente
 
 test: ## Prove everything: on SQLite and PostgreSQL, and the journeys in headless Chromium
 	@bin/setup requirements.txt requirements-dev.txt
-	@bin/chromium --install
+	@bin/chromium --install >/dev/null
 	@$(PYTHON) -m pytest $(ARGS)
 
 lint: ## Look over the style of the code
@@ -48,7 +48,7 @@ import: ## Bring a community in: FILE=export.zip (Slack) or FILE=folder (Stack E
 
 screenshots: ## Picture the main screens into docs/screenshots/
 	@bin/setup requirements.txt requirements-dev.txt
-	@bin/chromium --install
+	@bin/chromium --install >/dev/null
 	@$(PYTHON) -m tests.journeys.screenshots
 
 requirements: ## Pin what requirements.in and requirements-dev.in ask for (needs uv)

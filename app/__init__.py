@@ -12,6 +12,7 @@ from app.core.sockets import socketio
 from app.edge.forgery import register_forgery
 from app.edge.headers import register_headers
 from app.edge.limits import register_limits
+from app.edge.numbers import register_numbers
 from app.edge.postman import Postman
 from app.edge.refusals import register_refusals
 from app.edge.submissions import register_submissions
@@ -51,6 +52,7 @@ def create_app(config: Config) -> Flask:
 
 
 def _build_threshold(app: Flask, config: Config, postman: Postman) -> None:
+    register_numbers(app)
     # After-request functions run last to first: the commit must come after everything that still writes.
     register_headers(app)
     register_transaction(app, postman.wake)

@@ -8,6 +8,7 @@ from itertools import count
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import settings
 from sqlalchemy import create_engine, event, text, update
 from sqlalchemy.engine import make_url
 
@@ -35,6 +36,10 @@ _numbers = count(1)
 # The right parameters make a password slow to guess, and a suite slow to run.
 passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 passwords._NOBODY = passwords._hasher.hash("nobody has this password")
+
+# The same examples every time: a failure is there again at the next run. None is written beside the tests.
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.load_profile("house")
 
 
 def pytest_report_header():
@@ -82,20 +87,26 @@ def empty_database(request, tmp_path_factory):
     return make
 
 
-@pytest.fixture(scope="session", params=DATABASES)
-def database(request, empty_database, tmp_path_factory):
-    """The app and the world over one kind of database, built once."""
-    config = Config(data=tmp_path_factory.mktemp("data"), database_url=empty_database(request.param), testing=True, search_in_memory=True)
-    app = create_app(config)
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The app, built once. Which database it works on is for `database` to say."""
+    app = create_app(Config(data=tmp_path_factory.mktemp("data"), database_url="sqlite://", testing=True, search_in_memory=True))
     app.test_client_class = Browser
+    return app
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def database(request, built, empty_database) -> World:
+    """The world in one kind of database, brought there once."""
+    db.connect(empty_database(request.param))
     command.upgrade(alembic_config(), "head")
-    yield app, build_world()
+    yield build_world()
     db.session.remove()
     db.engine.dispose()
 
 
 @pytest.fixture
-def app(database):
+def app(built, database):
     """The app, inside a transaction that ends with the test."""
     connection = db.engine.connect()
     outer = connection.begin()
@@ -103,7 +114,7 @@ def app(database):
     db.session.configure(bind=connection, join_transaction_mode="create_savepoint")
     limiter.reset()
     index.connect(None)
-    yield database[0]
+    yield built
     db.session.remove()
     outer.rollback()
     connection.close()
@@ -113,7 +124,7 @@ def app(database):
 @pytest.fixture
 def world(app, database) -> World:
     """The cast: `world.ada`, `world.gardeners`, `world.welcome`…"""
-    return database[1]
+    return database
 
 
 @pytest.fixture

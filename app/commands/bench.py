@@ -8,7 +8,9 @@ import click
 from flask import Flask, current_app
 from sqlalchemy import event, func, select
 
+from app.commands.line import tell_a_line
 from app.core.database import db
+from app.core.outbox import deliver
 from app.domain.announcements.models import Publication
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.models import Group, Membership
@@ -24,9 +26,14 @@ def register(app: Flask) -> None:
 
     @app.cli.command("bench")
     @click.option("--rounds", default=200, help="Requests per page.")
-    @click.option("--words", default="server meeting", help="What to search for.")
-    def bench(rounds, words):
+    @click.option("--words", default="translation", help="What to search for.")
+    @click.option("--line", is_flag=True, help="First tell a line out of the longest talk, where there is none.")
+    def bench(rounds, words, line):
         """Print SQL queries, latency percentiles, throughput and bytes of the main pages."""
+        if line:
+            with db.transaction():
+                tell_a_line()
+            deliver([s for s in current_app.extensions["postman"].subscribers if s.name != "realtime"])
         person, pages = _pages(words)
         click.echo(f"{_size_of_the_house()}\nread as {person.name}, {rounds} requests each, one process, one client\n")
         click.echo(f"{'page':<14}{'status':>7}{'queries':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'req/s':>8}{'html B':>9}{'gzip B':>9}  path")

@@ -18,16 +18,17 @@ class Page:
     next: str | None
 
 
-def page_of(query: Select, *columns, size: int = 20, after: str | None = None, scalars: bool = False) -> Page:
-    """The page of `query` that follows `after`, newest or highest first.
+def page_of(query: Select, *columns, size: int = 20, after: str | None = None, scalars: bool = False, ascending: bool = False) -> Page:
+    """The page of `query` that follows `after`, newest or highest first; lowest first if `ascending`.
 
     `columns` are (key, …, id), none nullable, together unique; rows must carry them under their own
     names. `after` is a former page's `next`. Raises NotFound for an `after` nobody handed out.
     """
     if after:
         values = _read(after, len(columns))
-        query = query.where(tuple_(*columns) < tuple_(*(literal(v, c.type) for v, c in zip(values, columns, strict=True))))
-    result = db.session.execute(query.order_by(*(c.desc() for c in columns)).limit(size + 1))
+        place = tuple_(*(literal(v, c.type) for v, c in zip(values, columns, strict=True)))
+        query = query.where(tuple_(*columns) > place if ascending else tuple_(*columns) < place)
+    result = db.session.execute(query.order_by(*(c if ascending else c.desc() for c in columns)).limit(size + 1))
     rows = list(result.scalars() if scalars else result)
     more, rows = len(rows) > size, rows[:size]
     return Page(rows, _write([getattr(rows[-1], c.key) for c in columns]) if more else None)

@@ -3,3 +3,12 @@
 from flask_socketio import SocketIO
 
 socketio = SocketIO()
+
+
+def seat(sid: str, rooms: set[str]) -> None:
+    """Let the connection `sid` sit in exactly `rooms`, and in its own."""
+    sitting = set(socketio.server.rooms(sid)) - {sid}
+    for room in sitting - rooms:
+        socketio.server.leave_room(sid, room)
+    for room in rooms - sitting:
+        socketio.server.enter_room(sid, room)

@@ -5,30 +5,50 @@ from flask_socketio import SocketIO, disconnect
 
 from app.core.database import db
 from app.core.errors import NotFound
+from app.core.sockets import seat
 from app.edge.caller import caller_from_cookies
-from app.subscribers.realtime import watchers
+from app.subscribers.realtime.queries import WATCHER, Watcher, rooms_for, rooms_of
+
+MOST_NAMES = 20
 
 
-def watch(message: object = None) -> dict:
+def watch(message: object = None, *_) -> dict:
     """`{"stream": "thread:7"}`: ring here when it changes. Answers `{"ok": true}`, or false where one may not."""
-    return _as_caller(lambda name, person: watchers.watch(request.sid, name, person), message)
+    return _as_caller(_begin, message)
 
 
-def leave(message: object = None) -> dict:
+def leave(message: object = None, *_) -> dict:
     """`{"stream": "thread:7"}`: no more of it. Answers `{"ok": true}`."""
-    return _as_caller(lambda name, person: watchers.leave(request.sid, name, person) is None, message)
+    return _as_caller(_end, message)
 
 
-def _as_caller(act, message: object) -> dict:
+def _begin(watcher: Watcher, name: object, person) -> bool:
+    rooms_for(name, person)
+    if len(watcher.names | {name}) > MOST_NAMES:
+        return False
+    watcher.names.add(name)
+    return True
+
+
+def _end(watcher: Watcher, name: object, _) -> bool:
+    if isinstance(name, str):
+        watcher.names.discard(name)
+    return True
+
+
+def _as_caller(change, message: object) -> dict:
     name = message.get("stream") if isinstance(message, dict) else message
     with db.reading():
         try:
             # Asked anew: a connection must not outlive its sign-in.
             person, _ = caller_from_cookies(request.cookies)
-            if person is None:
+            watcher = request.environ.get(WATCHER)
+            if person is None or watcher is None:
                 disconnect()
                 return {"ok": False}
-            return {"ok": act(name, person)}
+            done = change(watcher, name, person)
+            seat(request.sid, rooms_of(watcher, person))
+            return {"ok": done}
         except NotFound:
             return {"ok": False}
         finally:

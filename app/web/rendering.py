@@ -5,7 +5,7 @@ from hashlib import blake2b
 from json import dumps
 from pathlib import Path
 
-from flask import Flask, g, request
+from flask import Flask, request
 from markupsafe import Markup, escape
 
 from app.domain.announcements import operations as announcements
@@ -20,8 +20,7 @@ from app.domain.projects import operations as projects
 from app.edge.caller import caller
 from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
-from app.subscribers.notifications.queries import unread_count
-from app.web.navigation import groups_in_rail
+from app.web.navigation import my_groups, nav
 from app.web.words import initials, moment, plural, time_ago
 
 SIGNS = (
@@ -39,7 +38,7 @@ RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in va
 
 def register_rendering(app: Flask) -> None:
     """Hand the templates their words: `can`, `icon`, `asset`, `once`, `nav`, `path_of`, `time_ago` and kin."""
-    words = (can, icon, asset, once, nav, time_ago, moment, initials, plural, csp_nonce, photo_of, stylesheets, importmap, theme)
+    words = (can, icon, asset, once, nav, my_groups, time_ago, moment, initials, plural, csp_nonce, photo_of, stylesheets, importmap, theme)
     app.jinja_env.globals.update({word.__name__: word for word in words}, SIGNS=SIGNS, path_of=_path_of, house=app.config["HOUSE"].house_name)
     app.context_processor(lambda: {"me": caller()})
     if app.debug:
@@ -78,14 +77,6 @@ def importmap() -> Markup:
     scripts = sorted((STATIC / "js").rglob("*.js"))
     names = {script.relative_to(STATIC / "js").with_suffix("").as_posix(): asset(script.relative_to(STATIC).as_posix()) for script in scripts}
     return Markup(f'<script type="importmap" nonce="{csp_nonce()}">{dumps({"imports": names})}</script>')
-
-
-def nav() -> dict:
-    """What the rail shows: the caller's liveliest groups, what waits in the inbox. Two queries."""
-    if "nav" not in g:
-        mine = groups_in_rail(caller())
-        g.nav = {"groups": mine, "inbox": unread_count(caller()), "since": mine[0].since if mine else 0}
-    return g.nav
 
 
 def theme() -> Markup:

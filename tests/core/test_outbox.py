@@ -93,11 +93,13 @@ def test_a_writer_that_commits_late_is_not_stepped_over():
     late = threading.Thread(target=write_late, args=(written, may_commit))
     late.start()
     assert written.wait(10)
-    happen(2)
-    deliver([ear])
-    assert heard == []
-    may_commit.set()
-    late.join()
+    try:
+        happen(2)
+        deliver([ear])
+        assert heard == []
+    finally:
+        may_commit.set()
+        late.join()
     deliver([ear])
     assert heard == [1, 2]
 

@@ -1,15 +1,21 @@
 """What a person has been told, as far as they may still read it."""
 
+from dataclasses import dataclass, replace
+
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.core.errors import NotFound
+from app.core.pages import Page, page_of
+from app.domain.announcements.models import Publication
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.models import Group
+from app.domain.groups.policy import can_read_group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
 from app.domain.people.models import Person
 from app.subscribers.notifications.models import Notification
+from app.subscribers.notifications.sentences import Sentence, sentence_of
 
 
 def _visible_to(person: Person | None, rows: Select) -> Select:
@@ -31,6 +37,14 @@ def unread_count(person: Person | None) -> int:
     return db.session.scalar(_visible_to(person, rows)) if person else 0
 
 
+@dataclass(frozen=True)
+class Told:
+    """A notification and what it says."""
+
+    row: Notification
+    sentence: Sentence
+
+
 def recent(person: Person) -> Select:
     """What `person` has been told, with everything a sentence needs; order and pages by (updated_at, id)."""
     rows = select(Notification).options(
@@ -42,9 +56,25 @@ def recent(person: Person) -> Select:
     return _visible_to(person, rows)
 
 
+def inbox_of(person: Person, *, unread_only: bool = False, size: int = 30, after: str | None = None) -> Page:
+    """A page of what `person` has been told, newest first, as `Told`. Raises NotFound for an odd `after`."""
+    rows = recent(person).where(Notification.read_at.is_(None)) if unread_only else recent(person)
+    page = page_of(rows, Notification.updated_at, Notification.id, size=size, after=after, scalars=True)
+    return Page([told(row, seen_by=person) for row in page.rows], page.next)
+
+
+def told(row: Notification, *, seen_by: Person) -> Told:
+    """What the notification says, and the place it leads to: for who may not look inside, the public page."""
+    sentence = sentence_of(row)
+    if row.kind == "published" and not can_read_group(seen_by, row.thread.group):
+        slug = db.session.scalar(select(Publication.slug).where(Publication.announcement_id == row.thread_id))
+        sentence = replace(sentence, path=f"/news/{slug}")
+    return Told(row, sentence)
+
+
 def find_notification(notification_id: int, *, seen_by: Person) -> Notification:
-    """The notification with that id if it is `seen_by`'s own. Raises NotFound."""
-    row = db.session.scalar(select(Notification).where(Notification.id == notification_id, Notification.person_id == seen_by.id))
+    """The notification with that id if it is `seen_by`'s own and they may still read what it is about. Raises NotFound."""
+    row = db.session.scalar(recent(seen_by).where(Notification.id == notification_id))
     if row is None:
         raise NotFound
     return row

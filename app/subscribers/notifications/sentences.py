@@ -42,9 +42,7 @@ def _who(row: Notification) -> str:
 
 
 def _thread(row: Notification, did: str, icon: str, *, who: str | None = None) -> Sentence:
-    place = f"?room={row.group.slug}" if row.comment_id and row.group_id != row.thread.group_id else ""
-    anchor = f"#comment_{row.comment_id}" if row.comment_id else ""
-    path = path_of(row.thread.kind, row.thread_id, row.thread.title) + place + anchor
+    path = f"/comments/{row.comment_id}" if row.comment_id else path_of(row.thread.kind, row.thread_id, row.thread.title)
     return Sentence(_who(row) if who is None else who, did, row.thread.title, path, icon)
 
 

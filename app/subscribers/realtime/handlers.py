@@ -16,8 +16,8 @@ from app.domain.groups.events import GroupEdited, Invited, Joined, Left, Request
 from app.domain.groups.models import Group
 from app.domain.people.events import SignedOut, Suspended
 from app.subscribers.notifications.queries import people_told_of
-from app.subscribers.realtime.streams import group_rooms, person_room, thread_rooms
-from app.subscribers.realtime.watchers import reconsider
+from app.subscribers.realtime.streams import NEWSROOM, group_rooms, person_room, thread_rooms
+from app.subscribers.realtime.seats import reconsider
 
 # Every noun that is a thread carries the thread's id under its own name.
 THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id")
@@ -57,11 +57,12 @@ def _stale(fact) -> Iterator[tuple[str, list[str], int | None]]:
         heard_by = [thread.group, room] if room and _is_said_in_a_room(fact) else [thread.group]
         yield f"thread:{thread.id}", thread_rooms(thread.id, heard_by), thread.id
         if thread.kind == "announcement":
-            yield "newsroom", ["newsroom"], thread.id
+            yield NEWSROOM, [NEWSROOM], thread.id
     if room is not None and not isinstance(fact, Requested | Invited):
-        rooms = group_rooms(room, about=thread and thread.group)
-        if rooms:
+        about = thread.group if thread else room
+        if rooms := group_rooms(room, about=about):
             yield f"group:{room.id}", rooms, thread and thread.id
+            yield "home", group_rooms(room, about=about, of="home"), thread and thread.id
 
 
 def _thread_of(fact) -> Thread | None:
@@ -83,4 +84,4 @@ def _room_of(fact, thread: Thread | None) -> Group | None:
     return db.session.get(Group, group_id) if group_id else thread and thread.group
 
 
-REALTIME = Subscriber("realtime", batch=ring)
+REALTIME = Subscriber("realtime", batch=ring, outside=True)

@@ -1,5 +1,7 @@
 """How text becomes words: lower case, no accents, and English endings that do not matter."""
 
+from functools import lru_cache
+
 from whoosh.analysis import CharsetFilter, Filter, LowercaseFilter, RegexTokenizer
 from whoosh.lang.porter import stem
 from whoosh.support.charset import accent_map
@@ -26,6 +28,7 @@ class BothForms(Filter):
             yield token
 
 
+@lru_cache(50_000)
 def root_of(word: str) -> str:
     """`word` without its ending."""
     return stem(word) if word.isascii() else word

@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from whoosh.qparser import GroupPlugin, MultifieldPlugin, OperatorsPlugin, PhrasePlugin, QueryParser, WhitespacePlugin
-from whoosh.query import And, NullQuery, Or, Prefix, Query, Require, Term
+from whoosh.analysis import STOP_WORDS
+from whoosh.qparser import GroupPlugin, OperatorsPlugin, PhrasePlugin, QueryParser, WhitespacePlugin
+from whoosh.query import And, AndMaybe, NullQuery, Or, Prefix, Query, Require, Term
 
 from app.subscribers.search.analysis import plain_words, root_of
 from app.subscribers.search.index import SCHEMA
 
 LONGEST = 200
 MOST_TERMS = 20
-FIELDS = ("title", "body")
 KINDS = ("post", "idea", "project", "outcome", "announcement", "comment", "person", "group")
 OPERATOR = re.compile(r"\b(in|by|kind):@?([\w.-]+)", re.IGNORECASE)
 # Someone who groups, quotes or excludes is not in the middle of a word.
@@ -48,10 +48,10 @@ def asked(text: str) -> Asked:
     text = text[:LONGEST]
     named = {name.lower(): value.casefold() for name, value in OPERATOR.findall(text)}
     text = " ".join(OPERATOR.sub(" ", text).split()[:MOST_TERMS])
-    words = plain_words(text)[:MOST_TERMS]
+    words = _telling(plain_words(text)[:MOST_TERMS])
     beginning = words[-1] if words and len(words[-1]) >= UNFINISHED and not DELIBERATE.search(text) else ""
     return Asked(
-        query=_unfinished(words, beginning) if beginning else _deliberate(text, words),
+        query=_query(text, words, beginning),
         roots=frozenset(map(root_of, words)),
         beginning=beginning,
         place=named.get("in", ""),
@@ -60,25 +60,32 @@ def asked(text: str) -> Asked:
     )
 
 
-def _unfinished(words: list[str], beginning: str) -> Query:
-    begun = [Prefix(field, beginning) for field in FIELDS]
-    return And([*map(_anywhere, words[:-1]), Or([_anywhere(words[-1]), *begun])])
+def _telling(words: list[str]) -> list[str]:
+    """`words` without those every text has, unless there are no others."""
+    return [word for word in words if word not in STOP_WORDS] or words
 
 
-def _deliberate(text: str, words: list[str]) -> Query:
+def _query(text: str, words: list[str], beginning: str) -> Query:
+    if not words:
+        return NullQuery
+    query = _deliberate(text) if DELIBERATE.search(text) else NullQuery
+    if query == NullQuery:
+        query = _plain(words, beginning)
+    return AndMaybe(query, Or([Term("title", root_of(word), boost=2.0) for word in words]))
+
+
+def _plain(words: list[str], beginning: str) -> Query:
+    terms = [Term("text", root_of(word)) for word in words]
+    return And([*terms[:-1], Or([terms[-1], Prefix("text", beginning)])]) if beginning else And(terms)
+
+
+def _deliberate(text: str) -> Query:
     try:
-        query = _parser().parse(text).normalize()
+        return _parser().parse(text).normalize()
     except Exception:  # noqa: BLE001 - the parser has its own opinion of odd input; plain words have none
-        query = NullQuery
-    return And([_anywhere(word) for word in words]) if query == NullQuery and words else query
-
-
-def _anywhere(word: str) -> Query:
-    title, body = FIELDS
-    return Or([Term(title, root_of(word), boost=2.0), Term(body, root_of(word))])
+        return NullQuery
 
 
 @cache
 def _parser() -> QueryParser:
-    plugins = [WhitespacePlugin(), PhrasePlugin(), GroupPlugin(), OperatorsPlugin(), MultifieldPlugin(FIELDS, {"title": 2.0})]
-    return QueryParser(None, SCHEMA, plugins=plugins)
+    return QueryParser("text", SCHEMA, plugins=[WhitespacePlugin(), PhrasePlugin(), GroupPlugin(), OperatorsPlugin()])

@@ -47,7 +47,6 @@ def _threads(ids):
     columns = select(Thread.id, Thread.kind, Thread.title, Thread.group_id, Person.handle).join(Person, Person.id == Thread.author_id)
     query = with_texts(columns).where(Thread.id.in_(ids), Thread.deleted_at.is_(None), told())
     for row in db.session.execute(query) if ids else ():
-        # A post without a title is listed by its first words; counting them twice would lift it.
         yield _document("thread", row.id, row.kind, row.title, words_of(row), row.group_id, by=row.handle, thread=row.id)
 
 
@@ -88,7 +87,7 @@ def _document(noun: str, number: int, kind: str, title: str, body: str, room: in
         "kind": kind,
         "by": by,
         "title": title,
-        "body": body,
+        "text": f"{title} {body}",
         "room": room,
         "home": room,
     }

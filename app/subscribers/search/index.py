@@ -27,8 +27,9 @@ SCHEMA = Schema(
     thread=ID(),
     kind=KEYWORD(),
     by=KEYWORD(),
-    title=TEXT(analyzer=analyzer(), field_boost=2.0),
-    body=TEXT(analyzer=analyzer()),
+    # The title is part of the text: one posting list a word answers whether, the other how well.
+    text=TEXT(analyzer=analyzer()),
+    title=TEXT(analyzer=analyzer(), phrase=False),
     room=COLUMN(NumericColumn("q")),
     home=COLUMN(NumericColumn("q")),
 )

@@ -1,0 +1,62 @@
+"""What happens to ideas."""
+
+from app.core.events import event
+
+
+@event
+class IdeaProposed:
+    actor_id: int
+    idea_id: int
+    group_id: int
+    out_of_id: int | None
+
+
+@event
+class IdeaEdited:
+    actor_id: int
+    idea_id: int
+
+
+@event
+class IdeaMoved:
+    """The idea is now `state`: ready, growing, resting, withdrawn."""
+
+    actor_id: int
+    idea_id: int
+    group_id: int
+    state: str
+
+
+@event
+class Backed:
+    """Somebody stands behind the idea; they met it in `from_group_id`."""
+
+    actor_id: int
+    idea_id: int
+    backing_id: int
+    group_id: int
+    from_group_id: int
+    way: str
+
+
+@event
+class SteppedBack:
+    actor_id: int
+    idea_id: int
+    way: str
+
+
+@event
+class Considered:
+    actor_id: int
+    idea_id: int
+    consideration_id: int
+    group_id: int
+    side: str
+
+
+@event
+class ConsiderationTakenBack:
+    actor_id: int
+    idea_id: int
+    consideration_id: int

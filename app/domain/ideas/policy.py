@@ -1,0 +1,47 @@
+"""Who may suggest, stand behind, hope, doubt and let rest."""
+
+from app.domain.discussions.policy import GONE, can_read_thread
+from app.domain.groups.models import Group
+from app.domain.groups.policy import can_post
+from app.domain.ideas.models import Consideration, Idea
+from app.domain.people.models import Person
+
+
+def can_propose(person: Person | None, group: Group):
+    """Staff who belong to the group."""
+    if person is not None and not person.is_staff:
+        return "Ideas are proposed by staff. You can stand behind them, hope and doubt."
+    return can_post(person, group)
+
+
+def can_edit_idea(person: Person | None, idea: Idea) -> bool:
+    """Whoever proposed it, whoever cares for it."""
+    if person is None or not person.is_active or idea.thread.is_deleted:
+        return False
+    return person.id in (idea.thread.author_id, idea.carer_id) and can_read_thread(person, idea.thread)
+
+
+def can_back(person: Person | None, idea: Idea):
+    """Whoever may read it."""
+    if idea.thread.is_deleted:
+        return GONE
+    return can_read_thread(person, idea.thread)
+
+
+def can_take_back(person: Person | None, consideration: Consideration) -> bool:
+    return person is not None and person.is_active and person.id == consideration.author_id and consideration.deleted_at is None
+
+
+def can_wake(person: Person | None, idea: Idea):
+    """Any member."""
+    return GONE if idea.thread.is_deleted else can_post(person, idea.thread.group)
+
+
+def can_withdraw(person: Person | None, idea: Idea) -> bool:
+    """Whoever proposed it."""
+    return can_edit_idea(person, idea) and person.id == idea.thread.author_id
+
+
+def is_house(person: Person) -> bool:
+    """What time itself causes happens in the name of the house."""
+    return person.kind == "house"

@@ -1,0 +1,13 @@
+"""What happens to the line."""
+
+from app.core.events import event
+
+
+@event
+class Grew:
+    """Something came out of something: `thread_id` out of `parent_id`."""
+
+    actor_id: int
+    thread_id: int
+    parent_id: int
+    kind: str

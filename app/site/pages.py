@@ -1,0 +1,19 @@
+"""The front of the house, and how it counts."""
+
+from flask import Blueprint, render_template
+
+from app.core.database import db
+from app.site.published import latest, public_groups
+from app.subscribers.ranking.queries import CONSTANTS
+
+bp = Blueprint("pages", __name__)
+
+
+@bp.get("/")
+def front():
+    return render_template("site/front.html", publications=latest(8), groups=list(db.session.scalars(public_groups().limit(24))))
+
+
+@bp.get("/about")
+def about():
+    return render_template("site/about.html", constants=CONSTANTS)

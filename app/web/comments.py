@@ -1,0 +1,87 @@
+"""Talking in any thread."""
+
+from flask import Blueprint, redirect, render_template, request
+
+from app.core.database import db
+from app.core.errors import Forbidden, Invalid
+from app.core.parsing import number_of
+from app.domain.discussions.models import Comment
+from app.domain.discussions.operations import comment_on, delete_comment, edit_comment
+from app.domain.discussions.paths import path_of
+from app.domain.discussions.policy import can_edit_comment
+from app.domain.discussions.queries import find_comment, find_thread, rooms_of, versions_of
+from app.edge.caller import caller
+from app.edge.refusals import shows_again
+from app.web.rooms import start_of
+
+bp = Blueprint("comments", __name__)
+
+
+@bp.get("/t/<int:thread_id>/comments/new")
+def new(thread_id, errors=None, form=None):
+    """The form on a page of its own: where words that were refused, or an answer without script, are written."""
+    thread = find_thread(thread_id, seen_by=caller())
+    form = form or request.args
+    parent = find_comment(number_of(form, "parent"), seen_by=caller()) if form.get("parent") else None
+    room = parent.group if parent else _room(thread, form.get("room"))
+    return render_template("comments/new.html", thread=thread, room=room, parent=parent, errors=errors or {}, form=form)
+
+
+@bp.post("/t/<int:thread_id>/comments")
+@shows_again(new)
+def create(thread_id):
+    thread = find_thread(thread_id, seen_by=caller())
+    parent = find_comment(number_of(request.form, "parent"), seen_by=caller()) if request.form.get("parent") else None
+    words = {name: request.form.get(name, "") for name in ("body", "firsthand")}
+    comment = comment_on(thread, by=caller(), room=_room(thread, request.form.get("room")), parent=parent, **words)
+    return redirect(_place(comment), 303)
+
+
+@bp.get("/comments/<int:comment_id>")
+def show(comment_id):
+    """The permalink: the page of the conversation that holds the comment."""
+    return redirect(_place(find_comment(comment_id, seen_by=caller())), 303)
+
+
+@bp.get("/comments/<int:comment_id>/edit")
+def edit(comment_id, errors=None, form=None):
+    comment = find_comment(comment_id, seen_by=caller())
+    if not can_edit_comment(caller(), comment):
+        raise Forbidden("Only who said it changes it.")
+    return render_template("comments/edit.html", comment=comment, errors=errors or {}, form=form or {"body": comment.body})
+
+
+@bp.post("/comments/<int:comment_id>/edit")
+@shows_again(edit)
+def update(comment_id):
+    comment = edit_comment(find_comment(comment_id, seen_by=caller()), by=caller(), body=request.form.get("body", ""))
+    return redirect(_place(comment), 303)
+
+
+@bp.post("/comments/<int:comment_id>/delete")
+def destroy(comment_id):
+    comment = find_comment(comment_id, seen_by=caller())
+    delete_comment(comment, by=caller())
+    return redirect(_place(comment), 303)
+
+
+@bp.get("/comments/<int:comment_id>/history")
+def history(comment_id):
+    comment = find_comment(comment_id, seen_by=caller())
+    versions = [] if comment.deleted_at else list(db.session.scalars(versions_of(comment.thread, comment).limit(50)))
+    return render_template("comments/history.html", comment=comment, versions=versions)
+
+
+def _room(thread, slug):
+    rooms = rooms_of(thread, seen_by=caller())
+    room = next((group for group in rooms if group.slug == slug), None) if slug else rooms[0]
+    if room is None:
+        raise Invalid(room="This has not been brought to that group.")
+    return room
+
+
+def _place(comment: Comment) -> str:
+    thread, start = comment.thread, start_of(comment)
+    asked = [f"room={comment.group.slug}"] if comment.group_id != thread.group_id else []
+    asked += [f"after={start}"] if start else []
+    return f"{path_of(thread.kind, thread.id, thread.title)}{'?' if asked else ''}{'&'.join(asked)}#comment_{comment.id}"

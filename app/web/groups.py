@@ -1,0 +1,72 @@
+"""Groups: the directory, a group's talk, founding and describing one."""
+
+from flask import Blueprint, redirect, render_template, request
+
+from app.core.errors import Forbidden
+from app.core.pages import page_of
+from app.core.parsing import truth_of
+from app.domain.groups.models import Group
+from app.domain.groups.operations import edit_group, found
+from app.domain.groups.policy import can_own
+from app.domain.groups.queries import find_group, groups_called, group_ids_of
+from app.edge.caller import caller
+from app.edge.refusals import shows_again
+from app.web.corners import group_page
+from app.web.navigation import my_groups
+from app.web.talk import talk_of
+
+bp = Blueprint("groups", __name__)
+SHOWN = (("all", "All"), ("mine", "Mine"), ("open", "Free to join"))
+WORDS = ("name", "purpose", "about", "visibility", "joining")
+
+
+@bp.get("/groups")
+def index():
+    words, shown = request.args.get("q", "")[:60], request.args.get("show", "all")
+    groups = groups_called(words, seen_by=caller())
+    if shown == "mine":
+        groups = groups.where(Group.id.in_(group_ids_of(caller())))
+    if shown == "open":
+        groups = groups.where(Group.visibility == "open", Group.joining == "free")
+    page = page_of(groups, Group.last_activity_at, Group.id, size=30, after=request.args.get("after"), scalars=True)
+    return render_template("groups/index.html", page=page, words=words, shown=shown, choices=SHOWN, mine=my_groups())
+
+
+@bp.get("/g/<slug>")
+def show(slug):
+    about = group_page(slug)
+    page = talk_of(about["group"], seen_by=caller(), after=request.args.get("after")) if about["readable"] else None
+    return render_template("groups/show.html", page=page, **about)
+
+
+@bp.get("/groups/new")
+def new(errors=None, form=None):
+    return render_template("groups/new.html", errors=errors or {}, form=form or {"visibility": "open", "joining": "free"})
+
+
+@bp.post("/groups")
+@shows_again(new)
+def create():
+    group = found(by=caller(), **_described())
+    return redirect(f"/g/{group.slug}", 303)
+
+
+@bp.get("/g/<slug>/edit")
+def edit(slug, errors=None, form=None):
+    about = group_page(slug)
+    if not can_own(caller(), about["group"]):
+        raise Forbidden("An owner of the group changes how it describes itself.")
+    return render_template("groups/edit.html", errors=errors or {}, form=form or vars(about["group"]), **about)
+
+
+@bp.post("/g/<slug>/edit")
+@shows_again(edit)
+def update(slug):
+    group = find_group(slug, seen_by=caller())
+    edit_group(group, by=caller(), **_described())
+    return redirect(f"/g/{slug}", 303)
+
+
+def _described() -> dict:
+    words = {name: request.form.get(name, "") for name in WORDS}
+    return words | {"is_public": truth_of(request.form, "is_public")}

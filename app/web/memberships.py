@@ -1,0 +1,105 @@
+"""Belonging to a group: joining, leaving, inviting, deciding, roles, how much one hears."""
+
+from flask import Blueprint, redirect, render_template, request
+
+from app.core.database import db
+from app.core.errors import Invalid, NotFound
+from app.core.pages import Page
+from app.domain.groups.models import Membership
+from app.domain.groups.operations import approve, change_role, follow_group, invite, join, leave, look, remove_member
+from app.domain.groups.queries import find_group, find_membership, members_of
+from app.domain.people.queries import find_person_by_handle
+from app.edge.caller import caller
+from app.edge.refusals import shows_again
+from app.web.corners import group_page
+from app.web.navigation import my_groups
+
+bp = Blueprint("memberships", __name__)
+SHOWN = 100
+
+
+@bp.get("/g/<slug>/people")
+def index(slug, errors=None, form=None):
+    about = group_page(slug, readers_only=True)
+    looks_after = about["mine"] is not None and about["mine"].role in ("moderator", "owner")
+    states = ("active", "requested", "invited") if looks_after else ("active",)
+    people = {state: _members(about["group"], state) for state in states}
+    return render_template("memberships/index.html", people=people, looks_after=looks_after, errors=errors or {}, form=form or {}, **about)
+
+
+def _members(group, state: str) -> Page:
+    """The page of members that `?after=` asks for: those who look after the group first, then by when they came."""
+    after = request.args.get("after", "0") if state == "active" else "0"
+    start = int(after) if after.isdecimal() and len(after) < 8 else 0
+    query = members_of(group, state=state).order_by(None).order_by(Membership.role.desc(), Membership.created_at, Membership.id)
+    rows = list(db.session.scalars(query.offset(start).limit(SHOWN + 1)))
+    return Page(rows[:SHOWN], str(start + SHOWN) if len(rows) > SHOWN else None)
+
+
+@bp.post("/g/<slug>/memberships")
+def create(slug):
+    join(find_group(slug, seen_by=caller()), by=caller())
+    return redirect(f"/g/{slug}", 303)
+
+
+@bp.post("/g/<slug>/memberships/delete")
+def destroy(slug):
+    group = find_group(slug, seen_by=caller())
+    leave(group, by=caller())
+    return redirect("/groups" if group.is_secret else f"/g/{slug}", 303)
+
+
+@bp.post("/g/<slug>/invitations")
+@shows_again(index)
+def ask_in(slug):
+    group = find_group(slug, seen_by=caller())
+    try:
+        person = find_person_by_handle(request.form.get("handle", "").strip().lstrip("@"), seen_by=caller())
+    except NotFound:
+        raise Invalid(handle="Nobody here goes by that handle.") from None
+    invite(group, by=caller(), person=person)
+    return redirect(f"/g/{slug}/people", 303)
+
+
+@bp.post("/g/<slug>/people/<handle>/approve")
+def admit(slug, handle):
+    approve(_membership(slug, handle), by=caller())
+    return redirect(f"/g/{slug}/people", 303)
+
+
+@bp.post("/g/<slug>/people/<handle>/delete")
+def remove(slug, handle):
+    remove_member(_membership(slug, handle), by=caller())
+    return redirect(f"/g/{slug}/people", 303)
+
+
+@bp.post("/g/<slug>/people/<handle>/role")
+@shows_again(lambda slug, handle, **refused: index(slug, **refused))
+def update(slug, handle):
+    change_role(_membership(slug, handle), by=caller(), role=request.form.get("role", ""))
+    return redirect(f"/g/{slug}/people", 303)
+
+
+@bp.post("/g/<slug>/following")
+def follow(slug):
+    follow_group(find_group(slug, seen_by=caller()), by=caller(), following=request.form.get("following", ""))
+    return redirect(f"/g/{slug}", 303)
+
+
+@bp.post("/g/<slug>/looks")
+def look_in(slug):
+    look(find_group(slug, seen_by=caller()), by=caller())
+    return redirect(f"/g/{slug}", 303)
+
+
+@bp.post("/looks")
+def look_everywhere():
+    """Move the bookmark of each of one's groups in which something happened since."""
+    for row in my_groups().values():
+        if row.is_unread:
+            look(find_group(row.slug, seen_by=caller()), by=caller())
+    return redirect("/home", 303)
+
+
+def _membership(slug: str, handle: str) -> Membership:
+    return find_membership(find_group(slug, seen_by=caller()), handle)

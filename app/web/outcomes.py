@@ -1,0 +1,46 @@
+"""Outcomes: delivering one, reading one, sending it round for credit."""
+
+from flask import Blueprint, redirect, render_template, request
+
+from app.core.errors import Forbidden
+from app.domain.outcomes.models import TYPES
+from app.domain.outcomes.operations import confirm, deliver_outcome, send_for_credit
+from app.domain.outcomes.policy import can_deliver_outcome
+from app.domain.outcomes.queries import find_outcome
+from app.domain.projects.queries import find_project
+from app.edge.caller import caller
+from app.edge.refusals import shows_again
+from app.web.outcome_pages import about_outcome
+
+bp = Blueprint("outcomes", __name__)
+WORDS = ("title", "type", "what_changed", "evidence", "learned")
+
+
+@bp.get("/p/<int:project_id>/outcomes/new")
+def new(project_id, errors=None, form=None):
+    project = find_project(project_id, seen_by=caller())
+    verdict = can_deliver_outcome(caller(), project)
+    if verdict is not True:
+        raise Forbidden(verdict or "The team tells what came of it.")
+    return render_template("outcomes/new.html", project=project, errors=errors or {}, form=form or {"title": project.headline}, types=TYPES)
+
+
+@bp.post("/p/<int:project_id>/outcomes")
+@shows_again(new)
+def create(project_id):
+    project = find_project(project_id, seen_by=caller())
+    outcome = deliver_outcome(project, by=caller(), **{name: request.form.get(name, "") for name in WORDS})
+    return redirect(f"/o/{outcome.id}", 303)
+
+
+@bp.get("/o/<int:outcome_id>")
+def show(outcome_id):
+    outcome = find_outcome(outcome_id, seen_by=caller())
+    return render_template("outcomes/show.html", outcome=outcome, **about_outcome(outcome))
+
+
+@bp.post("/o/<int:outcome_id>/send", defaults={"change": send_for_credit})
+@bp.post("/o/<int:outcome_id>/confirm", defaults={"change": confirm})
+def change(outcome_id, change):
+    change(find_outcome(outcome_id, seen_by=caller()), by=caller())
+    return redirect(f"/o/{outcome_id}#credit", 303)

@@ -1,0 +1,53 @@
+"""What a person's page shows beside what they say of themselves, as far as the one looking may see it."""
+
+from collections import defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.core.database import db
+from app.core.pages import Page, page_of
+from app.domain.discussions.models import Thread
+from app.domain.discussions.queries import threads_visible_to
+from app.domain.groups.models import Group
+from app.domain.groups.queries import groups_of, readable_group_ids
+from app.domain.lineage.models import Credit
+from app.domain.people.models import Person, Trait
+
+
+def groups_shared(person: Person, *, seen_by: Person) -> list[Group]:
+    """The person's groups whose members `seen_by` may know."""
+    return list(db.session.scalars(groups_of(person).where(Group.id.in_(readable_group_ids(seen_by)))))
+
+
+def said_by(person: Person, *, seen_by: Person, after: str | None) -> Page:
+    """What the person opened and `seen_by` may read, newest first."""
+    threads = threads_visible_to(seen_by).where(Thread.author_id == person.id).options(joinedload(Thread.group))
+    return page_of(threads, Thread.created_at, Thread.id, size=10, after=after, scalars=True)
+
+
+def line_of(person: Person, *, seen_by: Person) -> list[tuple[Thread, list[str]]]:
+    """What the person had a part in, newest first, each with their parts. Others see what they have confirmed."""
+    states = ("confirmed", "proposed") if person.id == seen_by.id else ("confirmed",)
+    visible = threads_visible_to(seen_by).with_only_columns(Thread.id)
+    credits = (
+        select(Thread, Credit.part)
+        .join(Credit, Credit.thread_id == Thread.id)
+        .where(Credit.person_id == person.id, Credit.state.in_(states), Thread.id.in_(visible))
+        .order_by(Thread.created_at.desc(), Thread.id.desc(), Credit.part)
+        .limit(40)
+    )
+    parts = defaultdict(list)
+    for thread, part in db.session.execute(credits):
+        parts[thread].append(part)
+    return list(parts.items())
+
+
+def skills_of(people: list[Person]) -> dict[int, list[str]]:
+    """The first few skills of each of `people`, in one query."""
+    words = defaultdict(list)
+    query = select(Trait.person_id, Trait.word).where(Trait.person_id.in_([person.id for person in people]), Trait.kind == "skill")
+    for person_id, word in db.session.execute(query.order_by(Trait.id)):
+        if len(words[person_id]) < 3:
+            words[person_id].append(word)
+    return words

@@ -1,0 +1,85 @@
+"""Posts: writing, reading, changing, taking back."""
+
+from flask import Blueprint, redirect, render_template, request
+
+from app.core.database import db
+from app.core.errors import Forbidden, Invalid
+from app.core.parsing import number_of
+from app.domain.discussions.queries import versions_of
+from app.domain.groups.queries import find_group_by_id
+from app.domain.posts.operations import delete_post, edit_post, mark_spark, write_post
+from app.domain.posts.policy import can_edit_post
+from app.domain.posts.queries import find_post
+from app.domain.discussions.paths import path_of
+from app.edge.caller import caller
+from app.edge.refusals import shows_again
+from app.web.navigation import my_groups
+from app.web.rooms import conversation_of
+
+bp = Blueprint("posts", __name__)
+
+
+@bp.get("/posts/new")
+def new(errors=None, form=None):
+    form = form or request.args
+    group = find_group_by_id(number_of(form, "group"), seen_by=caller()) if form.get("group") else None
+    return render_template("posts/new.html", errors=errors or {}, form=form, group=group, groups=my_groups())
+
+
+@bp.post("/posts")
+@shows_again(new)
+def create():
+    words = {name: request.form.get(name, "") for name in ("title", "body", "firsthand")}
+    if not request.form.get("group"):
+        raise Invalid(group="Choose the group you say this to.")
+    group = find_group_by_id(number_of(request.form, "group"), seen_by=caller())
+    post = write_post(group, by=caller(), kind=request.form.get("kind") or "talk", **words)
+    return redirect(_path(post), 303)
+
+
+@bp.get("/t/<int:post_id>")
+@bp.get("/t/<int:post_id>-<slug>")
+def show(post_id, slug="", errors=None, form=None):
+    post = find_post(post_id, seen_by=caller())
+    return render_template("posts/show.html", post=post, errors=errors or {}, form=form or {}, **conversation_of(post.thread))
+
+
+@bp.get("/t/<int:post_id>/edit")
+def edit(post_id, errors=None, form=None):
+    post = find_post(post_id, seen_by=caller())
+    if not can_edit_post(caller(), post):
+        raise Forbidden("Only who wrote it changes it.")
+    return render_template("posts/edit.html", post=post, errors=errors or {}, form=form or {"title": post.thread.title, "body": post.body})
+
+
+@bp.post("/t/<int:post_id>/edit")
+@shows_again(edit)
+def update(post_id):
+    post = find_post(post_id, seen_by=caller())
+    edit_post(post, by=caller(), title=request.form.get("title", ""), body=request.form.get("body", ""))
+    return redirect(_path(post), 303)
+
+
+@bp.post("/t/<int:post_id>/delete")
+def destroy(post_id):
+    post = find_post(post_id, seen_by=caller())
+    delete_post(post, by=caller())
+    return redirect(f"/g/{post.thread.group.slug}", 303)
+
+
+@bp.post("/t/<int:post_id>/spark")
+def spark(post_id):
+    post = find_post(post_id, seen_by=caller())
+    mark_spark(post, by=caller())
+    return redirect(_path(post), 303)
+
+
+@bp.get("/t/<int:post_id>/history")
+def history(post_id):
+    post = find_post(post_id, seen_by=caller())
+    versions = [] if post.thread.is_deleted else list(db.session.scalars(versions_of(post.thread).limit(50)))
+    return render_template("posts/history.html", post=post, versions=versions)
+
+
+def _path(post) -> str:
+    return path_of("post", post.id, post.thread.title)

@@ -1,0 +1,32 @@
+"""An idea becomes a project."""
+
+from flask import Blueprint, redirect, render_template, request
+
+from app.core.errors import Forbidden
+from app.core.parsing import number_of
+from app.domain.ideas.queries import find_idea
+from app.domain.projects.operations import promote
+from app.domain.projects.policy import can_promote
+from app.edge.caller import caller
+from app.edge.refusals import shows_again
+
+bp = Blueprint("promotions", __name__)
+WEEKS = ((2, "2 weeks"), (4, "4 weeks"), (8, "8 weeks"))
+
+
+@bp.get("/i/<int:idea_id>/promotions/new")
+def new(idea_id, errors=None, form=None):
+    idea = find_idea(idea_id, seen_by=caller())
+    verdict = can_promote(caller(), idea)
+    if verdict is not True:
+        raise Forbidden(verdict or "That is not yours to do.")
+    return render_template("promotions/new.html", idea=idea, errors=errors or {}, form=form or {"goal": idea.first_step}, weeks=WEEKS)
+
+
+@bp.post("/i/<int:idea_id>/promotions")
+@shows_again(new)
+def create(idea_id):
+    idea = find_idea(idea_id, seen_by=caller())
+    weeks = number_of(request.form, "trial_weeks", low=1, high=26, default=4)
+    project = promote(idea, by=caller(), goal=request.form.get("goal", ""), trial_weeks=weeks)
+    return redirect(f"/p/{project.id}", 303)

@@ -1,0 +1,34 @@
+"""Carrying a thread into another group."""
+
+from flask import Blueprint, redirect, render_template, request
+
+from app.core.database import db
+from app.core.errors import Invalid
+from app.core.parsing import number_of
+from app.domain.discussions.operations import share
+from app.domain.discussions.paths import path_of
+from app.domain.discussions.queries import find_share, find_thread, sharable_groups
+from app.domain.groups.queries import find_group_by_id
+from app.edge.caller import caller
+from app.edge.refusals import shows_again
+
+bp = Blueprint("shares", __name__)
+
+
+@bp.get("/t/<int:thread_id>/shares/new")
+def new(thread_id, errors=None, form=None):
+    thread = find_thread(thread_id, seen_by=caller())
+    groups = list(db.session.scalars(sharable_groups(caller(), thread)))
+    return render_template("shares/new.html", thread=thread, groups=groups, errors=errors or {}, form=form or request.args)
+
+
+@bp.post("/t/<int:thread_id>/shares")
+@shows_again(new)
+def create(thread_id):
+    thread = find_thread(thread_id, seen_by=caller())
+    if not request.form.get("group"):
+        raise Invalid(group="Choose the group you bring it to.")
+    into = find_group_by_id(number_of(request.form, "group"), seen_by=caller())
+    parent = find_share(number_of(request.form, "via"), seen_by=caller()) if request.form.get("via") else None
+    share(thread, by=caller(), into=into, note=request.form.get("note", ""), parent=parent)
+    return redirect(f"{path_of(thread.kind, thread.id, thread.title)}?room={into.slug}", 303)

@@ -1,0 +1,47 @@
+"""The talk of a group: what was said there, and what others brought."""
+
+from sqlalchemy import null, select, union_all
+from sqlalchemy.orm import joinedload
+
+from app.core.database import db
+from app.core.pages import Page, page_of
+from app.domain.discussions.models import Share, Thread
+from app.domain.groups.models import Group
+from app.domain.groups.queries import readable_group_ids
+from app.domain.people.models import Person
+from app.web.cards import Card, cards_for
+
+
+def talk_of(group: Group, *, seen_by: Person, after: str | None = None) -> Page:
+    """Cards of the group's posts and of what was brought to it, newest first. Whoever may not read
+    where a thing comes from sees that there was something, as if it had been taken back."""
+    entries = _entries(group)
+    page = page_of(select(entries), entries.c.at, entries.c.id, size=20, after=after)
+    threads, shares = _readable(seen_by, page.rows), _shares(page.rows)
+    known = {card.thread.id: card for card in cards_for(seen_by, list(threads.values()), with_signs=False)}
+    cards = []
+    for row in page.rows:
+        card = known.get(row.id) or Card(thread=None)
+        card.share = shares.get(row.share_id)
+        cards.append(card)
+    return Page(cards, page.next)
+
+
+def _entries(group: Group):
+    own = select(Thread.id.label("id"), Thread.created_at.label("at"), null().label("share_id"))
+    own = own.where(Thread.group_id == group.id, Thread.kind == "post", Thread.deleted_at.is_(None))
+    brought = select(Share.thread_id.label("id"), Share.created_at.label("at"), Share.id.label("share_id")).where(Share.group_id == group.id)
+    return union_all(own, brought).subquery()
+
+
+def _readable(person: Person, rows: list) -> dict[int, Thread]:
+    query = select(Thread).where(Thread.id.in_([row.id for row in rows]), Thread.deleted_at.is_(None))
+    query = query.where(Thread.group_id.in_(readable_group_ids(person))).options(joinedload(Thread.author), joinedload(Thread.group))
+    return {thread.id: thread for thread in db.session.scalars(query)}
+
+
+def _shares(rows: list) -> dict[int, Share]:
+    ids = [row.share_id for row in rows if row.share_id]
+    if not ids:
+        return {}
+    return {share.id: share for share in db.session.scalars(select(Share).where(Share.id.in_(ids)).options(joinedload(Share.person)))}

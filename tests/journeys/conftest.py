@@ -1,0 +1,59 @@
+"""A served house and real browsers. Each journey asks for the people it needs and walks with them."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.journeys.house import ROOT, House
+from tests.journeys.visitor import Visitor
+
+HEADLESS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+--disable-component-update --disable-sync""".split()
+WITHOUT = os.environ.get("KITHLINE_NO_BROWSER") == "1"
+
+
+def pytest_terminal_summary(terminalreporter):
+    if WITHOUT:
+        terminalreporter.write_line("*** KITHLINE_NO_BROWSER=1: the browser journeys were left out, nothing about pages in a browser is proved ***")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One headless Chromium for all journeys."""
+    found = subprocess.run([ROOT / "bin" / "chromium"], capture_output=True, text=True, check=False)
+    if found.returncode and WITHOUT:
+        pytest.skip("KITHLINE_NO_BROWSER=1")
+    assert found.returncode == 0, found.stderr
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=HEADLESS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path):
+    """A migrated, empty house, not yet served. What its server complained about fails the journey."""
+    house = House(tmp_path)
+    yield house
+    house.stop()
+    if house.log.exists():
+        assert house.complaints() == []
+
+
+@pytest.fixture
+def visit(chromium, house):
+    """`visit()` or `visit("mina@kithline.example", name="mina")`: a browser of its own, signed in or not."""
+    visitors = []
+
+    def arrive(email: str | None = None, **settings) -> Visitor:
+        visitors.append(Visitor(chromium, house.url, **settings))
+        if email:
+            visitors[-1].sign_in(email)
+        return visitors[-1]
+
+    yield arrive
+    troubles = [trouble for visitor in visitors for trouble in visitor.leave()]
+    assert troubles == []

@@ -1,0 +1,89 @@
+"""A house of its own: a folder, a port and a server process, as `make run` would start it."""
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30
+
+
+class House:
+    """Its database, index and pictures lie in `folder`; nothing is shared with any other."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.port, self.process = folder, _free_port(), None
+        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+        self.environment = kept | {"KITHLINE_DATA": str(folder), "PORT": str(self.port), "PYTHONWARNINGS": "default"}
+        self.log = folder / "server.log"
+        self.flask("migrate")
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def flask(self, *words: str) -> str:
+        """Run `flask …` in this house; returns what it printed."""
+        return self._run("flask", "--app", "wsgi", *words)
+
+    def tell(self, story: str) -> None:
+        """Let a story of tests/journeys/stories.py happen."""
+        self._run("tests.journeys.stories", story)
+
+    def start(self, **environment: str) -> "House":
+        """Serve until told to stop; returns once pages answer."""
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "flask", "--app", "wsgi", "serve"],
+                cwd=ROOT, env=self.environment | environment, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
+        until = monotonic() + PATIENCE
+        while not self._answers():
+            if self.process.poll() is not None or monotonic() > until:
+                raise RuntimeError(f"the house does not answer:\n{self.log.read_text()}")
+            sleep(0.05)
+        return self
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """End the server and everything it started; SIGKILL leaves it no time for anything."""
+        if self.process is not None:
+            os.killpg(self.process.pid, how)
+            self.process.wait(PATIENCE)
+            self.process = None
+
+    def value(self, sql: str):
+        """The one value `sql` asks the house's database for, past everything else."""
+        with closing(sqlite3.connect(f"file:{self.folder / 'kithline.db'}?mode=ro", uri=True, timeout=15)) as database:
+            return database.execute(sql).fetchone()[0]
+
+    def complaints(self) -> list[str]:
+        """What the server was not happy with."""
+        return re.findall(r"^.*(?:Traceback|Error|unhandled|stopped).*$", self.log.read_text(), re.MULTILINE)
+
+    def _run(self, module: str, *words: str) -> str:
+        done = subprocess.run([sys.executable, "-m", module, *words], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{module} {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def _answers(self) -> bool:
+        try:
+            with urlopen(f"{self.url}/sign-in", timeout=5) as answer:
+                return answer.status == 200
+        except (URLError, ConnectionError, TimeoutError):
+            return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -1,0 +1,64 @@
+"""What has happened before a journey begins. `python -m tests.journeys.stories NAME` tells one to the house of the environment."""
+
+import sys
+
+from app import create_app
+from app.config import Config
+from app.core.database import db
+from app.domain.groups.operations import approve, found, join
+from app.domain.people.founding import house
+from app.domain.people.operations import appoint, open_account
+from app.domain.posts.operations import write_post
+
+PASSWORD = "an honest password"
+
+
+def arrive(name: str, **details):
+    """A member of staff called `name`, who signs in as name@kithline.example."""
+    return open_account(by=house(), name=name, email=f"{name.split()[0].lower()}@kithline.example", password=PASSWORD, **details)
+
+
+def neighbours() -> None:
+    """Mina has a group that is open to all; Jon has just arrived."""
+    mina, _ = arrive("Mina Berg", department="Logistics"), arrive("Jon Falk", department="Repair")
+    found(by=mina, name="Night shift", purpose="What happens while the others sleep")
+
+
+def _workshop(visibility: str) -> None:
+    """Five people and three groups; Mina and Jon work in the first. Pat lets announcements out."""
+    mina, jon, ana, lee, pat = (arrive(name) for name in ("Mina Berg", "Jon Falk", "Ana Sol", "Lee Ward", "Pat Press"))
+    appoint(pat, by=house(), publishes=True)
+    joining = "free" if visibility == "open" else "request"
+    night = found(by=mina, name="Night shift", purpose="What happens while the others sleep", visibility=visibility, joining=joining)
+    repair = found(by=ana, name="Repair", purpose="Nothing is beyond it")
+    cycling = found(by=lee, name="Cycling", purpose="To work and back")
+    for group, people in ((repair, (jon, lee)), (cycling, (jon, ana))):
+        for person in people:
+            join(group, by=person)
+    asked = join(night, by=jon)
+    if asked.state == "requested":
+        approve(asked, by=mina)
+
+
+def workshop() -> None:
+    """The line's people; Night shift is open."""
+    _workshop("open")
+
+
+def closed_workshop() -> None:
+    """The same people; Night shift is closed."""
+    _workshop("closed")
+
+
+def listeners() -> None:
+    """Ada and Grace share a group; nothing has been said in it but a welcome."""
+    ada, grace = arrive("Ada Lovelace"), arrive("Grace Hopper")
+    group = found(by=ada, name="Gardeners", purpose="Everything that grows")
+    join(group, by=grace)
+    write_post(group, by=ada, title="Welcome", body="Welcome, everybody.")
+
+
+if __name__ == "__main__":
+    app = create_app(Config.from_environment())
+    with app.app_context(), db.transaction():
+        globals()[sys.argv[1]]()

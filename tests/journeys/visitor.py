@@ -1,0 +1,64 @@
+"""Somebody with a browser."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.stories import PASSWORD
+
+AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+class Visitor:
+    """One person's browser: a page, and everything the browser complained about on the way."""
+
+    def __init__(self, browser: Browser, url: str, **settings):
+        self.context = browser.new_context(base_url=url, **settings)
+        self.context.set_default_timeout(10_000)
+        self.page: Page = self.context.new_page()
+        self.troubles = []
+        self.page.on("console", lambda message: self._note(message) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("response", lambda answer: self.troubles.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
+
+    def sign_in(self, email: str) -> None:
+        """Through the front door, with a password."""
+        self.go("/sign-in")
+        self.page.get_by_label("E-mail").fill(email)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.press("Sign in")
+        self.page.wait_for_url("**/home")
+
+    def go(self, path: str) -> int:
+        """Open `path`; returns the status it was answered with."""
+        return self.page.goto(path).status
+
+    def press(self, name: str, **where) -> None:
+        """Press the button of that name."""
+        self.page.get_by_role("button", name=name, **where).first.click()
+
+    def follow(self, name: str, **where) -> None:
+        """Follow the link of that name."""
+        self.page.get_by_role("link", name=name, **where).first.click()
+
+    def sees(self, words: str) -> None:
+        """Wait until the page shows `words`."""
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def violations(self) -> list[str]:
+        """What axe finds wrong with the page as it is now."""
+        self.page.evaluate(AXE)  # evaluated by the debugger, which our content policy does not bind
+        found = self.page.evaluate(f"axe.run(document, {json.dumps(RULES)})")["violations"]
+        return [f"{rule['id']} at {node['target']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+    def leave(self) -> list[str]:
+        """Close the browser; returns what it had complained about."""
+        self.context.close()
+        return self.troubles
+
+    def _note(self, message) -> None:
+        # A page that is not found is an answer, and some journeys ask for one.
+        if "status of 404" not in message.text:
+            self.troubles.append(message.text)
