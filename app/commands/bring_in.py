@@ -25,6 +25,8 @@ from app.domain.people.founding import house
 from app.domain.people.queries import person_with_email
 
 DRY = click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+# Where nobody looks at it now, nothing need be broken to fit a window.
+WIDE = 200
 OWNER = click.option("--owner", default="", metavar="EMAIL", help="Whose the new groups shall be.")
 
 
@@ -83,7 +85,9 @@ def _house(source: str, owner: str) -> House:
 
 
 def _bring_in(plan: Plan, ledger: Ledger, settled: House, *, dry: bool) -> None:
-    console = Console(soft_wrap=True) if not Console().is_terminal else Console()
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDE)
     if not dry:
         with db.transaction():
             house()

@@ -27,6 +27,7 @@ from app.web import (
     sessions,
     settings,
     shares,
+    sign_in_links,
     steps,
     trees,
     updates,
@@ -37,7 +38,7 @@ PAGES = (
     home, posts, comments, reactions, shares, groups, memberships,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees,
-    people, profiles, settings, sessions, notifications, readings, searches, explore,
+    people, profiles, settings, sessions, sign_in_links, notifications, readings, searches, explore,
 )  # fmt: skip
 
 

@@ -43,6 +43,11 @@ def show(comment_id):
     return redirect(_place(find_comment(comment_id, seen_by=caller())), 303)
 
 
+@bp.get("/comments/<int:comment_id>/whole")
+def whole(comment_id):
+    return render_template("comments/whole.html", comment=find_comment(comment_id, seen_by=caller()))
+
+
 @bp.get("/comments/<int:comment_id>/edit")
 def edit(comment_id, errors=None, form=None):
     comment = find_comment(comment_id, seen_by=caller())

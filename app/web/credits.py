@@ -2,7 +2,7 @@
 
 from flask import Blueprint, redirect, request
 
-from app.domain.lineage.queries import find_credit
+from app.domain.lineage.credits import find_credit
 from app.domain.outcomes.operations import answer_credit
 from app.edge.caller import caller
 

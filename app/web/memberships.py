@@ -15,7 +15,7 @@ from app.web.corners import group_page
 from app.web.navigation import my_groups
 
 bp = Blueprint("memberships", __name__)
-SHOWN = 100
+SHOWN = 30
 
 
 @bp.get("/g/<slug>/people")

@@ -40,7 +40,7 @@ def found_one(step: FoundGroup, house: House) -> int:
     elif step.founder and house.knows("person", step.founder):
         by = house.row("person", step.founder)
     joining = "free" if step.visibility == "open" else "invitation"
-    group = found(by=by, name=step.name, purpose=step.purpose, about=step.about(house), visibility=step.visibility, joining=joining)
+    group = found(by=by, name=step.name, purpose=step.purpose(house), about=step.about(house), visibility=step.visibility, joining=joining)
     house.call(group)
     return group.id
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from app.commands.imports.steps import Row
 
-NEW, HERE, LEFT, LISTED = "new", "here already", "left out", "listed"
+NEW, HERE, WITHIN, LEFT, LISTED = "new", "here already", "within others", "left out", "listed"
+FATES = (NEW, HERE, WITHIN, LEFT, LISTED)
 
 
 @dataclass
@@ -33,6 +34,10 @@ class Ledger:
     def leave(self, row: Row, reason: str, number: int = 1) -> None:
         """Rows that are understood and still not taken in, for `reason`."""
         self.fates[row.what, reason, LEFT] += number
+
+    def fold(self, row: Row, into: str) -> None:
+        """A row that has no place of its own: it is part of what another row becomes."""
+        self.fates[row.what, into, WITHIN] += 1
 
     def refuse(self, row: Row, reason: str) -> None:
         """A row that went wrong: it is named with its place and why."""

@@ -49,7 +49,7 @@ class OpenAccount(Step):
 class FoundGroup(Step):
     noun = "group"
     name: str
-    purpose: str
+    purpose: Callable
     about: Callable
     founder: str = ""
     visibility: str = "open"

@@ -14,17 +14,14 @@ from app.domain.discussions.models import Thread
 from app.domain.discussions.policy import can_read_thread
 from app.domain.discussions.threads import keep_version, move, open_thread, touch
 from app.domain.groups.models import Group
-from app.domain.groups.policy import OUTSIDE
-from app.domain.groups.queries import is_member
 from app.domain.ideas.events import Backed, Considered, ConsiderationTakenBack, IdeaEdited, IdeaMoved, IdeaProposed, SteppedBack
-from app.domain.ideas.models import SIDES, WAYS, Backing, Consideration, Idea
+from app.domain.ideas.models import SIDES, Backing, Consideration, Idea
 from app.domain.ideas.policy import can_back, can_edit_idea, can_propose, can_take_back, can_wake, can_withdraw, is_house
 from app.domain.ideas.readiness import ALIVE, hold, recount
-from app.domain.ideas.wording import opening, worded
+from app.domain.ideas.wording import check_backing, opening, worded
 from app.domain.lineage.line import grow
 from app.domain.people.models import Person
 
-MOST_HOURS_PLEDGED = 200
 QUIET = timedelta(days=30)
 # What an idea is to the thing it came out of.
 EDGE_KINDS = {"post": "grew_from", "announcement": "responded_to"}
@@ -93,7 +90,7 @@ def back(idea: Idea, *, by: Person, way: str, group: Group | None = None, hours:
     The same way again changes hours, skill and note.
     """
     group = group or idea.thread.group
-    _check_backing(idea, by, way, group, hours, skill, note)
+    check_backing(idea, by, way, group, hours, skill, note)
     hold(idea)
     backing = db.session.scalar(select(Backing).where(Backing.idea_id == idea.id, Backing.person_id == by.id, Backing.way == way))
     is_new = backing is None
@@ -106,31 +103,10 @@ def back(idea: Idea, *, by: Person, way: str, group: Group | None = None, hours:
     db.session.flush()
     if is_new:
         touch(idea.thread)
-        record(
-            Backed(
-                actor_id=by.id, idea_id=idea.id, backing_id=backing.id, group_id=idea.thread.group_id, from_group_id=group.id, way=way
-            )
-        )
+        home_id = idea.thread.group_id
+        record(Backed(actor_id=by.id, idea_id=idea.id, backing_id=backing.id, group_id=home_id, from_group_id=group.id, way=way))
     recount(idea, by=by)
     return backing
-
-
-def _check_backing(idea: Idea, by: Person, way: str, group: Group, hours: int, skill: str, note: str) -> None:
-    errors = {}
-    if way not in WAYS:
-        errors["way"] = "Choose one of those offered."
-    elif way == "lead" and not by.is_staff:
-        errors["way"] = "A guest can do everything but lead."
-    if group.id != idea.thread.group_id and (group.is_secret or not is_member(by, group)):
-        errors["group"] = "Choose a group you belong to, and that is not secret."
-    if not 0 <= hours <= MOST_HOURS_PLEDGED:
-        errors["hours"] = f"A number from 0 to {MOST_HOURS_PLEDGED}."
-    if len(skill.strip()) > 80:
-        errors["skill"] = "At most 80 characters."
-    if len(note.strip()) > 300:
-        errors["note"] = "At most 300 characters."
-    if errors:
-        raise Invalid(**errors)
 
 
 @permits(can_back)

@@ -1,8 +1,12 @@
-"""The three lines of an idea, checked."""
+"""The words of an idea and of whoever stands behind it, checked."""
 
 from app.core.errors import Invalid
 from app.core.markdown import render
 from app.domain.discussions.threads import LONGEST_TITLE
+from app.domain.groups.models import Group
+from app.domain.groups.queries import is_member
+from app.domain.ideas.models import WAYS, Idea
+from app.domain.people.models import Person
 
 LINES = {
     "what_if": "What if…? One sentence is enough.",
@@ -11,6 +15,7 @@ LINES = {
 }
 LONGEST_LINE = 2000
 MOST_HOURS = 2000
+MOST_HOURS_PLEDGED = 200
 
 
 def worded(*, title: str, what_if: str, would_help: str, first_step: str, hours_needed: int, skill_needed: str) -> tuple[str, dict]:
@@ -33,3 +38,22 @@ def worded(*, title: str, what_if: str, would_help: str, first_step: str, hours_
 def opening(columns: dict) -> str:
     """What an idea begins with, as HTML, for its excerpt."""
     return render(columns["what_if"])
+
+
+def check_backing(idea: Idea, by: Person, way: str, group: Group, hours: int, skill: str, note: str) -> None:
+    """Raises Invalid naming every field of a backing that makes no sense."""
+    errors = {}
+    if way not in WAYS:
+        errors["way"] = "Choose one of those offered."
+    elif way == "lead" and not by.is_staff:
+        errors["way"] = "A guest can do everything but lead."
+    if group.id != idea.thread.group_id and (group.is_secret or not is_member(by, group)):
+        errors["group"] = "Choose a group you belong to, and that is not secret."
+    if not 0 <= hours <= MOST_HOURS_PLEDGED:
+        errors["hours"] = f"A number from 0 to {MOST_HOURS_PLEDGED}."
+    if len(skill.strip()) > 80:
+        errors["skill"] = "At most 80 characters."
+    if len(note.strip()) > 300:
+        errors["note"] = "At most 300 characters."
+    if errors:
+        raise Invalid(**errors)

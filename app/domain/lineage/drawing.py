@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from textwrap import wrap
 
-PRIVATE = "Private groups"
+PRIVATE = "Private"
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,11 @@ NARROW = Measures(lane=26, row=92, top=34, letters=31, beside=True)
 
 
 def family(nodes, edges) -> list[Relative]:
-    """The nodes in order of time, each with its parents and children among them. Edges are (parent id, child id)."""
-    ordered = sorted(nodes, key=lambda node: (node.created_at, node.id))
-    known = {node.id: node for node in ordered}
+    """The nodes in the order they come, oldest first, each with its parents and children among them. Edges are (parent id, child id)."""
+    known = {node.id: node for node in nodes}
     pairs = [(p, c) for p, c in dict.fromkeys(edges) if p in known and c in known]
     return [
-        Relative(node, [known[p] for p, c in pairs if c == node.id], [known[c] for p, c in pairs if p == node.id]) for node in ordered
+        Relative(node, [known[p] for p, c in pairs if c == node.id], [known[c] for p, c in pairs if p == node.id]) for node in nodes
     ]
 
 

@@ -8,7 +8,9 @@ from app.core.outbox import Subscriber
 from app.domain.discussions.events import Commented, Reacted, Shared
 from app.domain.discussions.models import Thread
 from app.domain.groups.events import Invited, Joined, Requested
+from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
 from app.domain.posts.events import Posted
+from app.domain.projects.events import Promoted, ProjectUpdated
 from app.subscribers.notifications import recipients
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
@@ -21,7 +23,7 @@ def telling(people_of):
         told = {fact.actor_id}
         for matter in people_of(fact):
             home_id = matter.thread_id and db.session.scalar(select(Thread.group_id).where(Thread.id == matter.thread_id))
-            people = [person_id for person_id in hearers(matter, (matter.group_id, home_id)) if person_id not in told]
+            people = [person_id for person_id in dict.fromkeys(hearers(matter, (matter.group_id, home_id))) if person_id not in told]
             told.update(people)
             _write(matter, people, fact.actor_id, record)
 
@@ -65,6 +67,12 @@ NOTIFICATIONS = Subscriber(
         Requested: (telling(recipients.of_request),),
         Invited: (telling(recipients.of_invitation),),
         Joined: (telling(recipients.of_admission),),
+        IdeaProposed: (telling(recipients.of_idea),),
+        Backed: (telling(recipients.of_backing),),
+        Considered: (telling(recipients.of_consideration),),
+        IdeaMoved: (telling(recipients.of_readiness),),
+        Promoted: (telling(recipients.of_promotion),),
+        ProjectUpdated: (telling(recipients.of_update),),
     },
     reset=_forget,
 )

@@ -13,8 +13,8 @@ from app.domain.people.models import Person
 LEFT_OUT = {
     "all": frozenset(),
     "highlights": frozenset({"post"}),
-    "mentions": frozenset({"post", "reaction", "share", "backing", "consider"}),
-    "off": frozenset({"post", "reaction", "share", "backing", "consider", "promotion", "outcome", "grew"}),
+    "mentions": frozenset({"post", "reaction", "share", "backing", "consider", "update"}),
+    "off": frozenset({"post", "reaction", "share", "backing", "consider", "ready", "promotion", "update", "outcome", "grew"}),
 }
 WITHOUT_READING = frozenset({"invitation", "published"})
 

@@ -9,7 +9,12 @@ from app.domain.discussions.events import Commented, Reacted, Shared
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.events import Invited, Joined, Requested
 from app.domain.groups.models import Membership
+from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
+from app.domain.ideas.models import Backing, Idea
+from app.domain.lineage.models import Edge
 from app.domain.posts.events import Posted
+from app.domain.projects.events import Promoted, ProjectUpdated
+from app.domain.projects.models import Place
 from app.subscribers.notifications.matters import Matter
 
 
@@ -67,3 +72,54 @@ def of_invitation(fact: Invited) -> Iterator[Matter]:
 def of_admission(fact: Joined) -> Iterator[Matter]:
     """Whoever was let in by somebody else."""
     yield Matter("admission", f"admission:group:{fact.group_id}", (fact.person_id,), group_id=fact.group_id)
+
+
+def of_idea(fact: IdeaProposed) -> Iterator[Matter]:
+    """Whoever said what the idea grew out of."""
+    source = fact.out_of_id and db.session.get(Thread, fact.out_of_id)
+    if source:
+        word = "remark" if source.kind == "post" else source.kind
+        yield Matter("grew", f"grew:thread:{fact.idea_id}", (source.author_id,), thread_id=fact.idea_id, group_id=fact.group_id, detail=word)
+
+
+def of_backing(fact: Backed) -> Iterator[Matter]:
+    """Those whose idea it is."""
+    yield Matter("backing", f"backing:idea:{fact.idea_id}", _carers(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id)
+
+
+def of_consideration(fact: Considered) -> Iterator[Matter]:
+    """Those whose idea it is."""
+    key = f"{fact.side}:idea:{fact.idea_id}"
+    yield Matter("consider", key, _carers(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id, detail=fact.side)
+
+
+def of_readiness(fact: IdeaMoved) -> Iterator[Matter]:
+    """Those whose idea it is, when all its lights are on, and those who would lead it."""
+    if fact.state == "ready":
+        people = (*_carers(fact.idea_id), *_backers(fact.idea_id, "lead"))
+        yield Matter("ready", f"ready:idea:{fact.idea_id}", people, thread_id=fact.idea_id, group_id=fact.group_id)
+
+
+def of_promotion(fact: Promoted) -> Iterator[Matter]:
+    """Those whose idea it was, those who said what it grew out of, and everybody who stands behind it."""
+    parents = select(Thread.author_id).join(Edge, Edge.parent_id == Thread.id).where(Edge.child_id == fact.idea_id)
+    people = (*_carers(fact.idea_id), *db.session.scalars(parents), *_backers(fact.idea_id))
+    yield Matter("promotion", f"promotion:thread:{fact.project_id}", people, thread_id=fact.project_id, group_id=fact.group_id)
+
+
+def of_update(fact: ProjectUpdated) -> Iterator[Matter]:
+    """Those mentioned; then the team."""
+    about = {"thread_id": fact.project_id, "group_id": fact.group_id}
+    yield Matter("mention", f"mention:update:{fact.update_id}", tuple(fact.mentioned_ids), **about)
+    team = db.session.scalars(select(Place.person_id).where(Place.project_id == fact.project_id))
+    yield Matter("update", f"update:thread:{fact.project_id}", tuple(team), **about)
+
+
+def _carers(idea_id: int) -> tuple[int, ...]:
+    idea = db.session.get(Idea, idea_id)
+    return (idea.thread.author_id, idea.carer_id)
+
+
+def _backers(idea_id: int, *ways: str) -> tuple[int, ...]:
+    backers = select(Backing.person_id).where(Backing.idea_id == idea_id).order_by(Backing.id)
+    return tuple(db.session.scalars(backers.where(Backing.way.in_(ways)) if ways else backers))

@@ -86,8 +86,16 @@ def consider(row: Notification) -> Sentence:
     return _thread(row, f"added a {row.detail} to your idea", "stage-idea")
 
 
+def ready(row: Notification) -> Sentence:
+    return _thread(row, "All four lights are on for", "stage-idea", who="")
+
+
 def promotion(row: Notification) -> Sentence:
     return _thread(row, "started it as a project:", "stage-project")
+
+
+def update(row: Notification) -> Sentence:
+    return _thread(row, "told how it is going with", "stage-project")
 
 
 def outcome(row: Notification) -> Sentence:
@@ -131,7 +139,7 @@ def _article(kind: str) -> str:
 SENTENCES = {
     rule.__name__: rule
     for rule in (
-        mention, reply, comment, reaction, share, post, grew, backing, consider, promotion, outcome, credit, review, changes, published,
+        mention, reply, comment, reaction, share, post, grew, backing, consider, ready, promotion, update, outcome, credit, review, changes, published,
         request, invitation, admission,
     )
 }  # fmt: skip

@@ -12,8 +12,9 @@ from app.core.outbox import Subscriber
 from app.core.sockets import socketio
 from app.domain.discussions.events import Shared
 from app.domain.discussions.models import Comment, Thread
-from app.domain.groups.events import GroupEdited, Invited, Joined, Left, Requested, RoleChanged
+from app.domain.groups.events import GroupEdited, Joined, Left, RoleChanged
 from app.domain.groups.models import Group
+from app.domain.lineage.events import Grew
 from app.domain.people.events import SignedOut, Suspended
 from app.subscribers.notifications.queries import people_told_of
 from app.subscribers.realtime.streams import NEWSROOM, group_rooms, person_room, thread_rooms
@@ -23,6 +24,8 @@ from app.subscribers.realtime.seats import reconsider
 THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id")
 # Nobody has a page open that waits for what an import tells of last year.
 OLD = timedelta(hours=1)
+# Still being written: only its own page and the newsroom know of it.
+UNFINISHED = ("draft", "in_review", "ready", "crediting")
 
 
 def ring(facts: list) -> None:
@@ -51,37 +54,39 @@ def _reseat(facts: list) -> None:
 
 
 def _stale(fact) -> Iterator[tuple[str, list[str], int | None]]:
-    thread = _thread_of(fact)
-    room = _room_of(fact, thread)
-    if thread is not None:
-        heard_by = [thread.group, room] if room and _is_said_in_a_room(fact) else [thread.group]
-        yield f"thread:{thread.id}", thread_rooms(thread.id, heard_by), thread.id
+    threads = _threads_of(fact)
+    for thread in threads:
+        room = _room_of(fact)
+        yield f"thread:{thread.id}", thread_rooms(thread.id, [thread.group, room or thread.group]), thread.id
         if thread.kind == "announcement":
             yield NEWSROOM, [NEWSROOM], thread.id
-    if room is not None and not isinstance(fact, Requested | Invited):
-        about = thread.group if thread else room
-        if rooms := group_rooms(room, about=about):
-            yield f"group:{room.id}", rooms, thread and thread.id
-            yield "home", group_rooms(room, about=about, of="home"), thread and thread.id
+        if not (thread.kind in ("outcome", "announcement") and thread.state in UNFINISHED):
+            yield from _shown_in(room or thread.group, thread)
+    if isinstance(fact, Grew) and threads and (parent := db.session.get(Thread, fact.parent_id)):
+        yield f"thread:{parent.id}", thread_rooms(parent.id, [parent.group, threads[0].group]), parent.id
+    if not threads and isinstance(fact, GroupEdited | Joined | Left | RoleChanged) and (group := db.session.get(Group, fact.group_id)):
+        yield from _shown_in(group, None)
 
 
-def _thread_of(fact) -> Thread | None:
-    ids = [value for name in THREADS if (value := getattr(fact, name, None))]
-    if not ids:
-        return None
-    return db.session.scalar(select(Thread).where(Thread.id == ids[0]).options(joinedload(Thread.group)))
+def _shown_in(group: Group, thread: Thread | None) -> Iterator[tuple[str, list[str], int | None]]:
+    about = thread.group if thread else group
+    if rooms := group_rooms(group, about=about):
+        yield f"group:{group.id}", rooms, thread and thread.id
+        yield "home", group_rooms(group, about=about, of="home"), thread and thread.id
 
 
-def _is_said_in_a_room(fact) -> bool:
-    return isinstance(fact, Shared) or getattr(fact, "comment_id", None) is not None
+def _threads_of(fact) -> list[Thread]:
+    ids = {value for name in THREADS if (value := getattr(fact, name, None))}
+    query = select(Thread).where(Thread.id.in_(ids)).options(joinedload(Thread.group)).order_by(Thread.id)
+    return list(db.session.scalars(query)) if ids else []
 
 
-def _room_of(fact, thread: Thread | None) -> Group | None:
+def _room_of(fact) -> Group | None:
+    """The room in which it was said, or into which it was brought: whoever may not listen there hears no bell."""
     if getattr(fact, "comment_id", None):
         comment = db.session.get(Comment, fact.comment_id)
         return comment and comment.group
-    group_id = getattr(fact, "group_id", None)
-    return db.session.get(Group, group_id) if group_id else thread and thread.group
+    return db.session.get(Group, fact.group_id) if isinstance(fact, Shared) else None
 
 
 REALTIME = Subscriber("realtime", batch=ring, outside=True)

@@ -2,12 +2,12 @@
 
 Merging happens while the batch's transaction is open. Whoosh's own rule now and then merges
 everything at once, which at 80,000 documents took 19 seconds; this one never takes on more than
-`LARGE` documents (about two seconds, every few thousand writes).
+`LARGE` documents (a few seconds, once in a few thousand writes).
 """
 
 from whoosh.reading import SegmentReader
 
-SMALL, LARGE = 1_000, 8_000
+SMALL, LARGE = 600, 4_000
 TOGETHER = 8
 
 

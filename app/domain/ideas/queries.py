@@ -1,0 +1,108 @@
+"""Finding ideas, who stands behind them, what is hoped and doubted."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from app.core.database import db
+from app.core.errors import NotFound
+from app.domain.discussions.models import Thread
+from app.domain.groups.models import Group
+from app.domain.groups.queries import groups_visible_to, readable_group_ids
+from app.domain.ideas.models import Backing, Consideration, Idea
+from app.domain.people.models import Person
+
+# By what Explore can be ordered; the columns are those `page_of` wants.
+SORTS = {
+    "newest": (Idea.id,),
+    "groups": (Idea.group_count, Idea.backer_count, Idea.id),
+    "help": (Idea.backer_count, Idea.id),
+}
+
+
+@dataclass(frozen=True)
+class Backer:
+    """One way in which one person stands behind an idea. `group` is None where the reader may not know it."""
+
+    person: Person
+    way: str
+    hours: int
+    skill: str
+    note: str
+    group: Group | None
+
+
+def find_idea(idea_id: int, *, seen_by: Person | None) -> Idea:
+    """The idea with that id if `seen_by` may read it. Raises NotFound."""
+    idea = db.session.scalar(_ideas().where(Idea.id == idea_id, Thread.group_id.in_(readable_group_ids(seen_by))))
+    if idea is None:
+        raise NotFound
+    return idea
+
+
+def ideas_in(group: Group) -> Select:
+    """Ideas of `group` with their threads; page them by `SORTS`."""
+    return _ideas().where(Thread.group_id == group.id, Thread.kind == "idea", Thread.state != "withdrawn")
+
+
+def ideas_visible_to(person: Person | None, *, sort: str = "groups") -> Select:
+    """Ideas in groups `person` may read, to be paged by `SORTS[sort]`: newest, most groups, or those that need help."""
+    ideas = _ideas().where(Thread.group_id.in_(readable_group_ids(person)), Thread.state != "withdrawn")
+    if sort != "help":
+        return ideas
+    lacking = or_(Idea.lead_count < 1, Idea.helper_count < 2, Idea.hours_offered < Idea.hours_needed)
+    return ideas.where(Thread.state == "growing", lacking)
+
+
+def ideas_of(person: Person, *, seen_by: Person | None) -> Select:
+    """Ideas `person` proposed or cares for that `seen_by` may read."""
+    return ideas_visible_to(seen_by).where(or_(Thread.author_id == person.id, Idea.carer_id == person.id))
+
+
+def backers_of(idea: Idea, *, seen_by: Person | None) -> list[Backer]:
+    """Who stands behind `idea` and how, in order of coming. One query; no reader learns of a group through it."""
+    may_know = Backing.group_id.in_(groups_visible_to(seen_by).with_only_columns(Group.id))
+    query = select(Backing, may_know).where(Backing.idea_id == idea.id).options(joinedload(Backing.person), joinedload(Backing.group))
+    rows = db.session.execute(query.order_by(Backing.created_at, Backing.id))
+    return [Backer(row.person, row.way, row.hours, row.skill, row.note, row.group if known else None) for row, known in rows]
+
+
+def backings_by(person: Person, idea: Idea) -> dict[str, Backing]:
+    """The ways in which `person` stands behind `idea`."""
+    query = select(Backing).where(Backing.idea_id == idea.id, Backing.person_id == person.id)
+    return {backing.way: backing for backing in db.session.scalars(query)}
+
+
+def hours_offered_by(person: Person, since) -> int:
+    """How many hours `person` has offered since then: theirs alone to know."""
+    hours = db.session.scalars(select(Backing.hours).where(Backing.person_id == person.id, Backing.created_at >= since))
+    return sum(hours)
+
+
+def considerations_of(idea: Idea) -> Select:
+    """Hopes and doubts that stand, oldest first."""
+    return (
+        select(Consideration)
+        .where(Consideration.idea_id == idea.id, Consideration.deleted_at.is_(None))
+        .options(joinedload(Consideration.author))
+        .order_by(Consideration.created_at, Consideration.id)
+    )
+
+
+def find_consideration(consideration_id: int, *, seen_by: Person | None) -> Consideration:
+    """The hope or doubt with that id if `seen_by` may read its idea. Raises NotFound."""
+    consideration = db.session.scalar(
+        select(Consideration)
+        .join(Thread, Thread.id == Consideration.idea_id)
+        .where(Consideration.id == consideration_id, Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None))
+        .options(joinedload(Consideration.author))
+    )
+    if consideration is None:
+        raise NotFound
+    return consideration
+
+
+def _ideas() -> Select:
+    thread = contains_eager(Idea.thread).options(joinedload(Thread.group), joinedload(Thread.author))
+    return select(Idea).join(Idea.thread).where(Thread.deleted_at.is_(None)).options(thread, joinedload(Idea.carer))

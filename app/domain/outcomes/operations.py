@@ -1,0 +1,100 @@
+"""Saying what came of a project, asking everybody who had a part, confirming it."""
+
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from app.core.clock import now
+from app.core.database import db
+from app.core.errors import Invalid
+from app.core.events import record
+from app.core.markdown import excerpt, render
+from app.core.policy import permits
+from app.domain.discussions.models import Thread
+from app.domain.discussions.threads import keep_version, move, open_thread
+from app.domain.lineage.line import credit as propose_credit
+from app.domain.lineage.line import grow
+from app.domain.lineage.models import Credit
+from app.domain.outcomes.events import CreditAnswered, CreditAsked, OutcomeDelivered, OutcomeEdited, OutcomeMoved
+from app.domain.outcomes.models import Outcome
+from app.domain.outcomes.parts import parts_in
+from app.domain.outcomes.policy import can_answer, can_deliver, can_work_on_outcome, is_house
+from app.domain.outcomes.wording import worded
+from app.domain.people.models import CREDITS, Person
+from app.domain.projects.models import Project
+
+TIME_TO_ANSWER = timedelta(hours=72)
+
+
+@permits(can_deliver)
+def deliver_outcome(project: Project, *, by: Person, title: str, type: str, what_changed: str, evidence: str = "", learned: str = "") -> Outcome:
+    """What came of the project, and for whom it changed something. Credits are proposed from what happened.
+
+    Raises Invalid(state=…) where it has been delivered already or stands still.
+    """
+    title, columns = worded(title=title, type=type, what_changed=what_changed, evidence=evidence, learned=learned)
+    move(project.thread, out_of=("trial", "active"), into="delivered")
+    project.delivered_at = now()
+    html = render(columns["what_changed"])
+    thread = open_thread("outcome", project.thread.group, by, title=title, body_html=html, state="draft")
+    outcome = Outcome(id=thread.id, project_id=project.id, what_changed_html=html, **columns)
+    outcome.thread, outcome.project = thread, project
+    db.session.add(outcome)
+    db.session.flush()
+    record(OutcomeDelivered(actor_id=by.id, outcome_id=outcome.id, project_id=project.id, group_id=thread.group_id, type=outcome.type))
+    propose_credit(thread, parts_in(project))
+    grow(thread, out_of=project.thread, kind="delivered_by", by=by)
+    return outcome
+
+
+@permits(can_work_on_outcome)
+def edit_outcome(outcome: Outcome, *, by: Person, title: str, type: str, what_changed: str, evidence: str = "", learned: str = "") -> Outcome:
+    """Say it better; what was said before can be looked up."""
+    title, columns = worded(title=title, type=type, what_changed=what_changed, evidence=evidence, learned=learned)
+    if (title, columns) != (outcome.thread.title, {name: getattr(outcome, name) for name in columns}):
+        keep_version(outcome.thread, title=outcome.thread.title, body=outcome.what_changed)
+        for name, value in columns.items():
+            setattr(outcome, name, value)
+        outcome.what_changed_html = render(outcome.what_changed)
+        outcome.thread.title, outcome.thread.edited_at = title, now()
+        outcome.thread.excerpt = excerpt(outcome.what_changed_html, 300)
+        record(OutcomeEdited(actor_id=by.id, outcome_id=outcome.id))
+    return outcome
+
+
+@permits(can_work_on_outcome)
+def send_for_credit(outcome: Outcome, *, by: Person) -> None:
+    """Ask everybody who had a part how they want to be named. They have 72 hours, and nothing waits for them."""
+    move(outcome.thread, out_of=("draft",), into="crediting")
+    outcome.credited_at = now()
+    propose_credit(outcome.thread, parts_in(outcome.project))
+    people = db.session.scalars(_open_credits(outcome).with_only_columns(Credit.person_id).distinct().order_by(Credit.person_id))
+    record(CreditAsked(actor_id=by.id, outcome_id=outcome.id, group_id=outcome.thread.group_id, person_ids=list(people)))
+
+
+@permits(can_answer)
+def answer_credit(credit: Credit, *, by: Person, shown_as: str = "", decline: bool = False) -> Credit:
+    """Say how one is named outside: by name, as somebody of the group, not at all; or that one had no part.
+
+    May be answered anew at any time. The last answer that was waited for confirms the outcome.
+    """
+    shown_as = "hidden" if decline else shown_as
+    if shown_as not in CREDITS:
+        raise Invalid(shown_as="By name, by group or not at all.")
+    credit.state, credit.shown_as = "declined" if decline else "confirmed", shown_as
+    db.session.flush()
+    record(CreditAnswered(actor_id=by.id, outcome_id=credit.thread_id, credit_id=credit.id, state=credit.state))
+    outcome = db.session.get(Outcome, credit.thread_id)
+    if outcome.thread.state == "crediting" and db.session.scalar(_open_credits(outcome).limit(1)) is None:
+        settle(outcome, by)
+    return credit
+
+
+@permits(can_work_on_outcome)
+def confirm(outcome: Outcome, *, by: Person) -> None:
+    """Settle it when all have answered or their time is over. Raises Invalid(state=…) before."""
+    waiting = db.session.scalar(_open_credits(outcome).limit(1)) is not None
+    if outcome.thread.state == "crediting" and waiting and now() < outcome.credited_at + TIME_TO_ANSWER:
+        raise Invalid(state="Some have not answered yet. It settles by itself 72 hours after they were asked.")
+    move(outcome.thread, out_of=("crediting",), into="confirmed")
+    _confirmed(outcome, by)

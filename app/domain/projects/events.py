@@ -1,0 +1,90 @@
+"""What happens to projects."""
+
+from app.core.events import event
+
+
+@event
+class Promoted:
+    """An idea became a project."""
+
+    actor_id: int
+    project_id: int
+    idea_id: int
+    group_id: int
+    started_early: bool
+
+
+@event
+class PromotionUndone:
+    actor_id: int
+    project_id: int
+    idea_id: int
+    group_id: int
+
+
+@event
+class ProjectStarted:
+    """A project began without an idea before it."""
+
+    actor_id: int
+    project_id: int
+    group_id: int
+
+
+@event
+class ProjectEdited:
+    actor_id: int
+    project_id: int
+
+
+@event
+class ProjectMoved:
+    """The project is now `state`: active, paused, needs_lead, trial, stopped."""
+
+    actor_id: int
+    project_id: int
+    group_id: int
+    state: str
+
+
+@event
+class PlaceTaken:
+    actor_id: int
+    project_id: int
+    group_id: int
+
+
+@event
+class PlaceGivenUp:
+    actor_id: int
+    project_id: int
+
+
+@event
+class StepAdded:
+    actor_id: int
+    project_id: int
+    step_id: int
+
+
+@event
+class StepTaken:
+    actor_id: int
+    project_id: int
+    step_id: int
+
+
+@event
+class StepFinished:
+    actor_id: int
+    project_id: int
+    step_id: int
+
+
+@event
+class ProjectUpdated:
+    actor_id: int
+    project_id: int
+    update_id: int
+    group_id: int
+    mentioned_ids: list[int]

@@ -1,0 +1,95 @@
+"""Making a project: out of an idea, or out of nothing."""
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from app.core.clock import now
+from app.core.database import db
+from app.core.errors import Invalid
+from app.core.events import record
+from app.core.markdown import excerpt, render
+from app.core.policy import permits
+from app.domain.discussions.models import Thread
+from app.domain.discussions.threads import keep_version, move
+from app.domain.groups.models import Group
+from app.domain.ideas.models import Idea
+from app.domain.ideas.readiness import ALIVE, hold, recount
+from app.domain.lineage.line import grow
+from app.domain.people.models import Person
+from app.domain.projects.events import ProjectEdited, ProjectStarted, Promoted, PromotionUndone
+from app.domain.projects.models import Project
+from app.domain.projects.policy import can_lead, can_promote, can_start, can_work
+from app.domain.projects.starting import named, open_project
+
+LONGEST_TRIAL = 26
+REGRET = timedelta(hours=24)
+
+
+@permits(can_promote)
+def promote(idea: Idea, *, by: Person, goal: str = "", trial_weeks: int = 4) -> Project:
+    """Start the idea as a project led by `by`, ready or not. Of two who press at once only one starts it.
+
+    Raises Invalid(state=…) where it has been started, rests or was withdrawn.
+    """
+    title, goal = named(idea.thread.title, goal or idea.first_step)
+    if not 1 <= trial_weeks <= LONGEST_TRIAL:
+        raise Invalid(trial_weeks=f"A number of weeks from 1 to {LONGEST_TRIAL}.")
+    hold(idea)
+    early = idea.thread.state != "ready"
+    move(idea.thread, out_of=ALIVE, into="started")
+    until = (now() + timedelta(weeks=trial_weeks)).date()
+    project = open_project(idea.thread.group, by, title=title, goal=goal, trial_until=until, idea=idea, early=early)
+    record(Promoted(actor_id=by.id, project_id=project.id, idea_id=idea.id, group_id=idea.thread.group_id, started_early=early))
+    grow(project.thread, out_of=idea.thread, kind="grew_from", by=by)
+    return project
+
+
+@permits(can_lead)
+def undo_promotion(project: Project, *, by: Person) -> Idea:
+    """Within a day, while it is on trial: the idea grows on, the project was never there."""
+    if project.idea is None or now() > project.thread.created_at + REGRET:
+        raise Invalid(state="That could be undone for a day. You can pause the project, or stop it with a word why.")
+    alive = (Thread.id == project.id, Thread.state == "trial", Thread.deleted_at.is_(None))
+    gone = db.session.execute(update(Thread).where(*alive).values(deleted_at=now()))
+    if not gone.rowcount:
+        raise Invalid(state="The project has moved on, so that can no longer be undone.")
+    idea, project.idea_id, project.idea = project.idea, None, None
+    db.session.refresh(project.thread)
+    move(idea.thread, out_of=("started",), into="growing")
+    recount(idea, by=by)
+    record(PromotionUndone(actor_id=by.id, project_id=project.id, idea_id=idea.id, group_id=idea.thread.group_id))
+    return idea
+
+
+@permits(can_start)
+def start(group: Group, *, by: Person, title: str, goal: str) -> Project:
+    """A project without an idea before it, led by `by`."""
+    title, goal = named(title, goal)
+    project = open_project(group, by, title=title, goal=goal)
+    record(ProjectStarted(actor_id=by.id, project_id=project.id, group_id=group.id))
+    return project
+
+
+@permits(can_work)
+def edit_project(project: Project, *, by: Person, title: str, goal: str) -> Project:
+    """Say better what it is about."""
+    title, goal = named(title, goal)
+    if (title, goal) != (project.thread.title, project.goal):
+        keep_version(project.thread, title=project.thread.title, body=project.goal)
+        project.goal, project.thread.title = goal, title
+        project.thread.excerpt, project.thread.edited_at = excerpt(render(goal), 300), now()
+        record(ProjectEdited(actor_id=by.id, project_id=project.id))
+    return project
+
+
+@permits(can_work)
+def write_headline(project: Project, *, by: Person, headline: str) -> Project:
+    """What the news will say one day, at most 90 characters: working backwards keeps the goal in sight."""
+    headline = " ".join(headline.split())
+    if len(headline) > 90:
+        raise Invalid(headline="At most 90 characters.")
+    if headline != project.headline:
+        project.headline = headline
+        record(ProjectEdited(actor_id=by.id, project_id=project.id))
+    return project

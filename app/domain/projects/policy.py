@@ -1,0 +1,67 @@
+"""Who may start, lead, join and steer a project."""
+
+from sqlalchemy import select
+
+from app.core.database import db
+from app.domain.discussions.policy import GONE, can_read_thread
+from app.domain.groups.models import Group
+from app.domain.groups.policy import can_post
+from app.domain.ideas.models import Idea
+from app.domain.people.models import Person
+from app.domain.projects.models import Place, Project, Step
+
+GUESTS_HELP = "Projects are led by staff. You can take a place in the team."
+
+
+def is_in_team(person: Person | None, project: Project) -> bool:
+    """Whether `person` leads the project or has a place in it, and may read it."""
+    if person is None or not person.is_active or project.thread.is_deleted or not can_read_thread(person, project.thread):
+        return False
+    place = select(Place.id).where(Place.project_id == project.id, Place.person_id == person.id)
+    return project.lead_id == person.id or db.session.scalar(place) is not None
+
+
+def can_start(person: Person | None, group: Group):
+    """Staff who belong to the group."""
+    if person is not None and not person.is_staff:
+        return GUESTS_HELP
+    return can_post(person, group)
+
+
+def can_promote(person: Person | None, idea: Idea):
+    """Any of the staff who belong to the group and are willing to lead."""
+    return GONE if idea.thread.is_deleted else can_start(person, idea.thread.group)
+
+
+def can_take_lead(person: Person | None, project: Project):
+    """Any of the staff who belong to the group."""
+    return GONE if project.thread.is_deleted else can_start(person, project.thread.group)
+
+
+def can_take_place(person: Person | None, project: Project):
+    """Any member of the group."""
+    return GONE if project.thread.is_deleted else can_post(person, project.thread.group)
+
+
+def can_lead(person: Person | None, project: Project):
+    """Whoever leads it."""
+    return (is_in_team(person, project) and project.lead_id == person.id) or "Whoever leads the project does that."
+
+
+def can_work(person: Person | None, project: Project):
+    """The team and whoever leads it."""
+    return is_in_team(person, project) or "The team does that. You can take a place in it."
+
+
+def can_stop(person: Person | None, project: Project):
+    """Whoever leads it; the team where nobody does."""
+    return can_work(person, project) if project.lead_id is None else can_lead(person, project)
+
+
+def can_work_on_step(person: Person | None, step: Step):
+    return can_work(person, db.session.get(Project, step.project_id))
+
+
+def is_house(person: Person) -> bool:
+    """What time itself causes happens in the name of the house."""
+    return person.kind == "house"

@@ -1,0 +1,86 @@
+"""Finding projects, their teams, steps and updates."""
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from app.core.database import db
+from app.core.errors import NotFound
+from app.domain.discussions.models import Thread
+from app.domain.groups.models import Group
+from app.domain.groups.queries import readable_group_ids
+from app.domain.ideas.models import Idea
+from app.domain.people.models import Person
+from app.domain.projects.models import Place, Project, Step, Update
+
+
+def find_project(project_id: int, *, seen_by: Person | None) -> Project:
+    """The project with that id if `seen_by` may read it. Raises NotFound."""
+    project = db.session.scalar(_projects().where(Project.id == project_id, Thread.group_id.in_(readable_group_ids(seen_by))))
+    if project is None:
+        raise NotFound
+    return project
+
+
+def projects_in(group: Group) -> Select:
+    """Projects of `group` with their threads and leads; page them by `Project.id`."""
+    return _projects().where(Thread.group_id == group.id, Thread.kind == "project")
+
+
+def projects_visible_to(person: Person | None) -> Select:
+    """Projects in groups `person` may read; page them by `Project.id`."""
+    return _projects().where(Thread.group_id.in_(readable_group_ids(person)))
+
+
+def projects_of(person: Person, *, seen_by: Person | None) -> Select:
+    """Projects `person` leads or has a place in that `seen_by` may read."""
+    places = select(Place.project_id).where(Place.person_id == person.id)
+    return projects_visible_to(seen_by).where(or_(Project.lead_id == person.id, Project.id.in_(places)))
+
+
+def project_of(idea: Idea) -> Project | None:
+    """The project that came of `idea`; it is read by whoever reads the idea."""
+    return db.session.scalar(_projects().where(Project.idea_id == idea.id))
+
+
+def team_of(project: Project) -> Select:
+    """Places in the team with their people, in order of coming."""
+    return select(Place).where(Place.project_id == project.id).options(joinedload(Place.person)).order_by(Place.created_at, Place.id)
+
+
+def place_of(person: Person, project: Project) -> Place | None:
+    """The person's place in the team, None if they have none."""
+    return db.session.scalar(select(Place).where(Place.project_id == project.id, Place.person_id == person.id))
+
+
+def steps_of(project: Project) -> Select:
+    """What is to be done and what has been, in the order it was thought of."""
+    return select(Step).where(Step.project_id == project.id).options(joinedload(Step.owner)).order_by(Step.id)
+
+
+def find_step(step_id: int, *, seen_by: Person | None) -> Step:
+    """The step with that id if `seen_by` may read its project. Raises NotFound."""
+    step = db.session.scalar(
+        select(Step)
+        .join(Thread, Thread.id == Step.project_id)
+        .where(Step.id == step_id, Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None))
+        .options(joinedload(Step.owner))
+    )
+    if step is None:
+        raise NotFound
+    return step
+
+
+def updates_of(project: Project) -> Select:
+    """How it went, newest first; page them by `Update.created_at, Update.id`."""
+    return (
+        select(Update)
+        .where(Update.project_id == project.id)
+        .options(joinedload(Update.author))
+        .order_by(Update.created_at.desc(), Update.id.desc())
+    )
+
+
+def _projects() -> Select:
+    thread = contains_eager(Project.thread).options(joinedload(Thread.group), joinedload(Thread.author))
+    idea = joinedload(Project.idea).joinedload(Idea.thread)
+    return select(Project).join(Project.thread).where(Thread.deleted_at.is_(None)).options(thread, joinedload(Project.lead), idea)

@@ -1,0 +1,85 @@
+"""What was put before whom: noted in passing, written by the postman, forgotten after a fortnight."""
+
+from collections import defaultdict, deque
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.core.clock import now
+from app.core.database import db
+from app.domain.people.models import Person
+from app.subscribers.ranking.formula import examined
+from app.subscribers.ranking.models import Offer, OfferSum, Stance
+from app.subscribers.ranking.recompute import recompute
+from app.subscribers.ranking.voices import people_counted
+
+DAYS = 14
+# Offers are evidence, not a ledger: if the process ends or nobody fetches them, some may be lost.
+_noted: deque = deque(maxlen=20_000)
+
+
+def note(person: Person | None, threads: list[int]) -> None:
+    """Remember that `threads` were put before `person` in this order. Costs nothing and writes nothing yet."""
+    if person is not None and person.is_staff and person.counted:
+        day = now().date()
+        _noted.extend(
+            {"thread_id": thread_id, "person_id": person.id, "position": position, "day": day} for position, thread_id in enumerate(threads, 1)
+        )
+
+
+def flush() -> int:
+    """Write down what was noted, in a transaction of its own, and rank anew what it concerns. Returns how many were new."""
+    rows = {}
+    while _noted:
+        row = _noted.popleft()
+        rows.setdefault((row["thread_id"], row["person_id"]), row)
+    rows = list(rows.values())
+    if not rows or not (rows := _unknown(rows)):
+        return 0
+    with db.transaction() as session:
+        insert = postgresql.insert if db.is_postgresql else sqlite.insert
+        written = session.scalars(insert(Offer).on_conflict_do_nothing().returning(Offer.thread_id), rows).all()
+        recompute(written)
+    return len(written)
+
+
+def forget_old_offers() -> int:
+    """Within the caller's transaction, replace offers older than `DAYS` by their sums. Returns how many went."""
+    before = now().date() - timedelta(days=DAYS)
+    old = select(Offer.thread_id, Offer.person_id, Offer.position, Stance.person_id, people_counted()).join(Person, Person.id == Offer.person_id)
+    old = old.outerjoin(Stance, (Stance.thread_id == Offer.thread_id) & (Stance.person_id == Offer.person_id)).where(Offer.day < before)
+    weights, count = defaultdict(list), 0
+    for thread_id, _, position, supporter, counts in db.session.execute(old):
+        count += 1
+        if supporter is None and counts:
+            weights[thread_id].append(examined(position))
+    _keep_sums(weights)
+    db.session.execute(delete(Offer).where(Offer.day < before))
+    recompute(weights)
+    return count
+
+
+def forget_offers_to(people: set[int]) -> None:
+    """Within the caller's transaction, drop what is known of offers to `people`, who asked not to be counted."""
+    db.session.execute(delete(Offer).where(Offer.person_id.in_(people)))
+
+
+def _unknown(rows: list[dict]) -> list[dict]:
+    """Those of `rows` not written before: a page looked at again costs no write lock."""
+    with db.reading():
+        known = select(Offer.thread_id, Offer.person_id).where(
+            Offer.person_id.in_({row["person_id"] for row in rows}), Offer.thread_id.in_({row["thread_id"] for row in rows})
+        )
+        known = {tuple(row) for row in db.session.execute(known)}
+        db.session.remove()
+    return [row for row in rows if (row["thread_id"], row["person_id"]) not in known]
+
+
+def _keep_sums(weights: dict[int, list[float]]) -> None:
+    insert = postgresql.insert if db.is_postgresql else sqlite.insert
+    rows = [{"thread_id": thread_id, "weight": sum(sorted(values))} for thread_id, values in weights.items()]
+    if rows:
+        statement = insert(OfferSum)
+        statement = statement.on_conflict_do_update(index_elements=["thread_id"], set_={"weight": OfferSum.weight + statement.excluded.weight})
+        db.session.execute(statement, rows)

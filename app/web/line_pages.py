@@ -1,0 +1,85 @@
+"""What the pages of the line show beside the thing itself, gathered in few queries."""
+
+from sqlalchemy import func, literal, null, select, union_all
+from sqlalchemy.orm import joinedload
+
+from app.core.database import db
+from app.domain.announcements.models import Announcement, Publication
+from app.domain.ideas.lights import lights_of
+from app.domain.ideas.models import Backing, Consideration, Idea
+from app.domain.lineage.credits import credits_of
+from app.domain.outcomes.models import Outcome
+from app.domain.people.models import Person
+from app.domain.projects.models import Place, Project, Step, Update
+from app.edge.caller import caller
+from app.web.below import talk_below
+from app.web.navigation import my_groups
+from app.web.trails import kin_of
+
+
+def about_idea(idea: Idea) -> dict:
+    """Lights, who stands behind it, hopes and doubts, family and talk."""
+    staff, considerations = _considerations(idea)
+    query = select(Backing).where(Backing.idea_id == idea.id).options(joinedload(Backing.person), joinedload(Backing.group))
+    backings = list(db.session.scalars(query.order_by(Backing.created_at, Backing.id).limit(200)))
+    return {
+        "lights": lights_of(idea, staff),
+        "backings": backings,
+        "ways": {backing.way: backing for backing in backings if backing.person_id == caller().id},
+        "hopes": [c for c in considerations if c.side == "hope"],
+        "doubts": [c for c in considerations if c.side == "doubt"],
+        "groups": my_groups(),
+        **kin_of(idea.thread),
+        **talk_below(idea.thread),
+    }
+
+
+def about_project(project: Project) -> dict:
+    """Team, steps, updates, family and talk."""
+    work = _work(project)
+    query = select(Update).where(Update.project_id == project.id).options(joinedload(Update.author))
+    team = [row for row in work if row.kind == "place"]
+    return {
+        "team": team,
+        "mine_in_team": next((row for row in team if row.Person.id == caller().id), None),
+        "steps": [row for row in work if row.kind == "step" and row.done_at is None],
+        "done": [row for row in work if row.kind == "step" and row.done_at is not None],
+        "updates": list(db.session.scalars(query.order_by(Update.created_at.desc(), Update.id.desc()).limit(10))),
+        "belongs": project.thread.group_id in my_groups(),
+        **kin_of(project.thread),
+        **talk_below(project.thread),
+    }
+
+
+def about_outcome(outcome: Outcome) -> dict:
+    """Credits, family and talk."""
+    sheet = credits_of(outcome.thread, seen_by=caller())
+    own = [credit for credit in sheet.credits if credit.person_id == caller().id]
+    return {"sheet": sheet, "own": own, **kin_of(outcome.thread), **talk_below(outcome.thread)}
+
+
+def about_announcement(announcement: Announcement) -> dict:
+    """The copy that is out, checks, family and talk."""
+    query = select(Publication).where(Publication.announcement_id == announcement.id)
+    return {"publication": db.session.scalar(query), **kin_of(announcement.thread), **talk_below(announcement.thread)}
+
+
+def _considerations(idea: Idea) -> tuple[int, list[Consideration]]:
+    """How many work here, for the lights, and the hopes and doubts, in one query."""
+    staff = select(func.count()).where(Person.kind == "staff", Person.suspended_at.is_(None)).scalar_subquery()
+    alive = (Consideration.idea_id == Idea.id) & Consideration.deleted_at.is_(None)
+    query = select(staff, Consideration).select_from(Idea).outerjoin(Consideration, alive).where(Idea.id == idea.id)
+    rows = db.session.execute(query.options(joinedload(Consideration.author)).order_by(Consideration.created_at, Consideration.id).limit(100)).all()
+    return rows[0][0], [row for _, row in rows if row is not None]
+
+
+def _work(project: Project) -> list:
+    """Places and steps in one query: kind, id, word, done_at and the Person, who may be nobody for a step."""
+    steps = select(
+        literal("step").label("kind"), Step.id.label("id"), Step.owner_id.label("person_id"),
+        Step.title.label("word"), Step.created_at.label("at"), Step.done_at.label("done_at"),
+    ).where(Step.project_id == project.id)  # fmt: skip
+    places = select(literal("place"), Place.id, Place.person_id, Place.does, Place.created_at, null()).where(Place.project_id == project.id)
+    both = union_all(steps, places).subquery()
+    query = select(both.c.kind, both.c.id, both.c.word, both.c.done_at, Person).outerjoin(Person, Person.id == both.c.person_id)
+    return list(db.session.execute(query.order_by(both.c.at, both.c.id).limit(200)))
