@@ -13,7 +13,7 @@ from app.edge.caller import caller
 from app.edge.refusals import shows_again
 from app.web.boards import ideas_board, ideas_page, similar_ideas
 from app.web.corners import group_page
-from app.web.idea_pages import about_idea
+from app.web.line_pages import about_idea
 from app.web.navigation import my_groups
 
 bp = Blueprint("ideas", __name__)

@@ -6,7 +6,8 @@ from sqlalchemy.orm import joinedload
 from app.core.database import db
 from app.domain.announcements.models import Announcement, Publication
 from app.domain.ideas.lights import lights_of
-from app.domain.ideas.models import Backing, Consideration, Idea
+from app.domain.ideas.models import Consideration, Idea
+from app.domain.ideas.queries import backers_of
 from app.domain.lineage.credits import credits_of
 from app.domain.outcomes.models import Outcome
 from app.domain.people.models import Person
@@ -20,12 +21,13 @@ from app.web.trails import kin_of
 def about_idea(idea: Idea) -> dict:
     """Lights, who stands behind it, hopes and doubts, family and talk."""
     staff, considerations = _considerations(idea)
-    query = select(Backing).where(Backing.idea_id == idea.id).options(joinedload(Backing.person), joinedload(Backing.group))
-    backings = list(db.session.scalars(query.order_by(Backing.created_at, Backing.id).limit(200)))
+    backers = backers_of(idea, seen_by=caller())
     return {
         "lights": lights_of(idea, staff),
-        "backings": backings,
-        "ways": {backing.way: backing for backing in backings if backing.person_id == caller().id},
+        "backers": backers,
+        "faces": list({backer.person.id: backer.person for backer in backers if backer.way != "follow"}.values()),
+        "reached": list({backer.group.id: backer.group for backer in backers if backer.group and backer.way != "follow"}.values()),
+        "ways": {backer.way: backer for backer in backers if backer.person.id == caller().id},
         "hopes": [c for c in considerations if c.side == "hope"],
         "doubts": [c for c in considerations if c.side == "doubt"],
         "groups": my_groups(),

@@ -5,12 +5,12 @@ from flask import Blueprint, redirect, render_template, request
 from app.core.errors import Forbidden
 from app.domain.outcomes.models import TYPES
 from app.domain.outcomes.operations import confirm, deliver_outcome, send_for_credit
-from app.domain.outcomes.policy import can_deliver_outcome
+from app.domain.outcomes.policy import can_deliver
 from app.domain.outcomes.queries import find_outcome
 from app.domain.projects.queries import find_project
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
-from app.web.outcome_pages import about_outcome
+from app.web.line_pages import about_outcome
 
 bp = Blueprint("outcomes", __name__)
 WORDS = ("title", "type", "what_changed", "evidence", "learned")
@@ -19,7 +19,7 @@ WORDS = ("title", "type", "what_changed", "evidence", "learned")
 @bp.get("/p/<int:project_id>/outcomes/new")
 def new(project_id, errors=None, form=None):
     project = find_project(project_id, seen_by=caller())
-    verdict = can_deliver_outcome(caller(), project)
+    verdict = can_deliver(caller(), project)
     if verdict is not True:
         raise Forbidden(verdict or "The team tells what came of it.")
     return render_template("outcomes/new.html", project=project, errors=errors or {}, form=form or {"title": project.headline}, types=TYPES)

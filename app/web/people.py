@@ -13,6 +13,7 @@ from app.edge.caller import caller
 from app.web.portraits import groups_shared, line_of, said_by, skills_of
 
 bp = Blueprint("people", __name__)
+SIZE = 30
 PHOTO = re.compile(r"[0-9a-f]{24}\.webp")
 
 
@@ -20,7 +21,7 @@ PHOTO = re.compile(r"[0-9a-f]{24}\.webp")
 def index():
     words = text_of(request.args, "q", limit=80)
     people = people_called(words, seen_by=caller())
-    page = page_of(people, Person.name_key, Person.id, size=30, after=request.args.get("after"), scalars=True, ascending=True)
+    page = page_of(people, Person.name_key, Person.id, size=SIZE, after=request.args.get("after"), scalars=True, ascending=True)
     return render_template("people/index.html", page=page, words=words, skills=skills_of(page.rows))
 
 

@@ -12,7 +12,7 @@ from app.edge.refusals import shows_again
 from app.web.boards import work_of
 from app.web.corners import group_page
 from app.web.navigation import my_groups
-from app.web.project_pages import about_project
+from app.web.line_pages import about_project
 
 bp = Blueprint("projects", __name__)
 
@@ -20,7 +20,7 @@ bp = Blueprint("projects", __name__)
 @bp.get("/g/<slug>/work")
 def index(slug):
     about = group_page(slug, readers_only=True)
-    return render_template("projects/index.html", **work_of(about["group"], after=request.args.get("after")), **about)
+    return render_template("projects/index.html", **work_of(about["group"]), **about)
 
 
 @bp.get("/projects/new")

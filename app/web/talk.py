@@ -9,7 +9,7 @@ from app.domain.discussions.models import Share, Thread
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.people.models import Person
-from app.web.cards import Card, cards_for
+from app.web.cards import Brought, Card, cards_for
 
 
 def talk_of(group: Group, *, seen_by: Person, after: str | None = None) -> Page:
@@ -22,7 +22,8 @@ def talk_of(group: Group, *, seen_by: Person, after: str | None = None) -> Page:
     cards = []
     for row in page.rows:
         card = known.get(row.id) or Card(thread=None)
-        card.share = shares.get(row.share_id)
+        if card.thread and (share := shares.get(row.share_id)):
+            card.brought = Brought(share.person.name, card.thread.group.name, share.note)
         cards.append(card)
     return Page(cards, page.next)
 

@@ -26,6 +26,11 @@ def moment(at: datetime) -> str:
     return f"{at:%A} {at.day} {at:%B %Y, %H:%M} UTC"
 
 
+def weekday(at: datetime) -> str:
+    """`at` as one remembers a moment of the last days: "Tue 16:40", or its date."""
+    return f"{at:%a %H:%M}" if (now() - at).total_seconds() < 7 * DAY else f"{at.day} {at:%b}"
+
+
 def initials(name: str) -> str:
     """The first letters of the first and last word of `name`."""
     words = [word for word in name.split() if word[:1].isalnum()] or [name or "?"]

@@ -11,6 +11,7 @@ from app.domain.people.operations import appoint, open_account
 from app.domain.posts.operations import write_post
 
 PASSWORD = "an honest password"
+MINA, JON, ANA, LEE, PAT = (f"{name}@kithline.example" for name in ("mina", "jon", "ana", "lee", "pat"))
 
 
 def arrive(name: str, **details):

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import monotonic
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -21,6 +22,8 @@ class Visitor:
         self.troubles = []
         self.page.on("console", lambda message: self._note(message) if message.type == "error" else None)
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.said = []
+        self.page.on("websocket", lambda ws: ws.on("framesent", lambda frame: self.said.append(str(frame))))
         self.page.on("response", lambda answer: self.troubles.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
 
     def sign_in(self, email: str) -> None:
@@ -42,6 +45,15 @@ class Visitor:
     def follow(self, name: str, **where) -> None:
         """Follow the link of that name."""
         self.page.get_by_role("link", name=name, **where).first.click()
+
+    def listens(self) -> None:
+        """Wait until the page has said over its socket what it shows."""
+        until = monotonic() + 10
+        while not any('"watch"' in frame for frame in self.said):
+            assert monotonic() < until, "the page never asked to be told"
+            self.page.wait_for_timeout(20)
+        self.said.clear()
+        self.page.wait_for_timeout(100)
 
     def sees(self, words: str) -> None:
         """Wait until the page shows `words`."""

@@ -14,7 +14,7 @@ from app.domain.discussions.models import Thread
 from app.domain.discussions.policy import can_read_thread
 from app.domain.discussions.threads import keep_version, move, open_thread, touch
 from app.domain.groups.models import Group
-from app.domain.ideas.events import Backed, Considered, ConsiderationTakenBack, IdeaEdited, IdeaMoved, IdeaProposed, SteppedBack
+from app.domain.ideas.events import Backed, ConsiderationTakenBack, Considered, IdeaEdited, IdeaMoved, IdeaProposed, SteppedBack
 from app.domain.ideas.models import SIDES, Backing, Consideration, Idea
 from app.domain.ideas.policy import can_back, can_edit_idea, can_propose, can_take_back, can_wake, can_withdraw, is_house
 from app.domain.ideas.readiness import ALIVE, hold, recount

@@ -50,7 +50,7 @@ def credits_of(thread: Thread, *, seen_by: Person) -> Sheet:
     """
     may_know = or_(Credit.group_id.is_(None), Credit.group_id.in_(readable_group_ids(seen_by)))
     query = _credits().add_columns(may_know).where(Credit.thread_id == thread.id, Credit.state != "declined")
-    known = {credit: is_known for credit, is_known in db.session.execute(query)}
+    known = dict(db.session.execute(query).tuples())
     shown = in_order([credit for credit in known if known[credit] or credit.person_id == seen_by.id or _is_named(credit)])
     others = {credit.person_id for credit in known} - {credit.person_id for credit in shown}
     return Sheet([_part(credit, with_group=known[credit]) for credit in shown], len(others))

@@ -35,8 +35,10 @@ def ancestors_of(thread: Thread) -> list[Thread]:
 def edges_among(threads: list[Thread]) -> list[tuple[int, int]]:
     """Pairs (parent id, child id) between `threads`, a child's primary parent first."""
     ids = [thread.id for thread in threads]
+    if len(ids) < 2:
+        return []
     query = select(Edge.parent_id, Edge.child_id).where(Edge.parent_id.in_(ids), Edge.child_id.in_(ids))
-    return [(parent, child) for parent, child in db.session.execute(query.order_by(Edge.is_primary.desc(), Edge.id))] if len(ids) > 1 else []
+    return [(parent, child) for parent, child in db.session.execute(query.order_by(Edge.is_primary.desc(), Edge.id))]
 
 
 def descendants_of(thread: Thread, *, seen_by: Person | None) -> dict[str, int]:
@@ -48,7 +50,7 @@ def descendants_of(thread: Thread, *, seen_by: Person | None) -> dict[str, int]:
         .where(Thread.id != thread.id, Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None), told())
         .group_by(Thread.kind)
     )
-    return {kind: number for kind, number in db.session.execute(query)}
+    return dict(db.session.execute(query).tuples())
 
 
 def settled():
@@ -69,7 +71,7 @@ def _relatives(walk: CTE):
 def _rooms(threads: list[Thread], may_read: set[int], groups) -> dict[int, tuple[str, ...]]:
     carried = [thread.id for thread in threads if thread.share_count and thread.id in may_read]
     rooms = {}
-    query = select(Share.thread_id, Group.name).join(Group, Group.id == Share.group_id).where(Share.thread_id.in_(carried), Group.id.in_(groups))
-    for thread_id, name in db.session.execute(query.order_by(Share.created_at, Share.id)) if carried else ():
+    query = select(Share.thread_id, Group.name).join(Group, Group.id == Share.group_id).order_by(Share.created_at, Share.id)
+    for thread_id, name in db.session.execute(query.where(Share.thread_id.in_(carried), Group.id.in_(groups))) if carried else ():
         rooms[thread_id] = (*rooms.get(thread_id, ()), name)
     return rooms

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from app.core.clock import now
 from app.core.database import db
@@ -15,10 +15,11 @@ from app.domain.discussions.threads import keep_version, move, open_thread
 from app.domain.lineage.line import credit as propose_credit
 from app.domain.lineage.line import grow
 from app.domain.lineage.models import Credit
-from app.domain.outcomes.events import CreditAnswered, CreditAsked, OutcomeDelivered, OutcomeEdited, OutcomeMoved
+from app.domain.outcomes.events import CreditAnswered, CreditAsked, OutcomeDelivered, OutcomeEdited
 from app.domain.outcomes.models import Outcome
 from app.domain.outcomes.parts import parts_in
 from app.domain.outcomes.policy import can_answer, can_deliver, can_work_on_outcome, is_house
+from app.domain.outcomes.settling import move_outcome, open_credits, settle
 from app.domain.outcomes.wording import worded
 from app.domain.people.models import CREDITS, Person
 from app.domain.projects.models import Project
@@ -27,7 +28,9 @@ TIME_TO_ANSWER = timedelta(hours=72)
 
 
 @permits(can_deliver)
-def deliver_outcome(project: Project, *, by: Person, title: str, type: str, what_changed: str, evidence: str = "", learned: str = "") -> Outcome:
+def deliver_outcome(
+    project: Project, *, by: Person, title: str, type: str, what_changed: str, evidence: str = "", learned: str = ""
+) -> Outcome:
     """What came of the project, and for whom it changed something. Credits are proposed from what happened.
 
     Raises Invalid(state=…) where it has been delivered already or stands still.
@@ -48,7 +51,9 @@ def deliver_outcome(project: Project, *, by: Person, title: str, type: str, what
 
 
 @permits(can_work_on_outcome)
-def edit_outcome(outcome: Outcome, *, by: Person, title: str, type: str, what_changed: str, evidence: str = "", learned: str = "") -> Outcome:
+def edit_outcome(
+    outcome: Outcome, *, by: Person, title: str, type: str, what_changed: str, evidence: str = "", learned: str = ""
+) -> Outcome:
     """Say it better; what was said before can be looked up."""
     title, columns = worded(title=title, type=type, what_changed=what_changed, evidence=evidence, learned=learned)
     if (title, columns) != (outcome.thread.title, {name: getattr(outcome, name) for name in columns}):
@@ -68,7 +73,7 @@ def send_for_credit(outcome: Outcome, *, by: Person) -> None:
     move(outcome.thread, out_of=("draft",), into="crediting")
     outcome.credited_at = now()
     propose_credit(outcome.thread, parts_in(outcome.project))
-    people = db.session.scalars(_open_credits(outcome).with_only_columns(Credit.person_id).distinct().order_by(Credit.person_id))
+    people = db.session.scalars(open_credits(outcome).with_only_columns(Credit.person_id).distinct().order_by(Credit.person_id))
     record(CreditAsked(actor_id=by.id, outcome_id=outcome.id, group_id=outcome.thread.group_id, person_ids=list(people)))
 
 
@@ -85,16 +90,42 @@ def answer_credit(credit: Credit, *, by: Person, shown_as: str = "", decline: bo
     db.session.flush()
     record(CreditAnswered(actor_id=by.id, outcome_id=credit.thread_id, credit_id=credit.id, state=credit.state))
     outcome = db.session.get(Outcome, credit.thread_id)
-    if outcome.thread.state == "crediting" and db.session.scalar(_open_credits(outcome).limit(1)) is None:
+    if outcome.thread.state == "crediting" and db.session.scalar(open_credits(outcome).limit(1)) is None:
         settle(outcome, by)
     return credit
 
 
 @permits(can_work_on_outcome)
 def confirm(outcome: Outcome, *, by: Person) -> None:
-    """Settle it when all have answered or their time is over. Raises Invalid(state=…) before."""
-    waiting = db.session.scalar(_open_credits(outcome).limit(1)) is not None
-    if outcome.thread.state == "crediting" and waiting and now() < outcome.credited_at + TIME_TO_ANSWER:
-        raise Invalid(state="Some have not answered yet. It settles by itself 72 hours after they were asked.")
-    move(outcome.thread, out_of=("crediting",), into="confirmed")
-    _confirmed(outcome, by)
+    """Settle it when all have answered or their time is over. Raises Invalid(state=…) before. Twice is once."""
+    if outcome.thread.state == "confirmed":
+        return
+    waiting = db.session.scalar(open_credits(outcome).limit(1)) is not None
+    if waiting and outcome.credited_at and now() < outcome.credited_at + TIME_TO_ANSWER:
+        raise Invalid(state="Some have not answered yet. It settles by itself 72 hours after they were asked, and nothing waits for it.")
+    settle(outcome, by)
+
+
+@permits(can_work_on_outcome)
+def call_back(outcome: Outcome, *, by: Person) -> None:
+    """Back to a draft while people are being asked."""
+    move_outcome(outcome, by, out_of="crediting", into="draft")
+
+
+@permits(can_work_on_outcome)
+def supersede(outcome: Outcome, *, by: Person) -> None:
+    """A newer outcome of the same project takes its place. Raises Invalid(state=…) if there is none that is confirmed."""
+    newer = select(Outcome.id).join(Outcome.thread).where(Outcome.project_id == outcome.project_id, Outcome.id > outcome.id)
+    if db.session.scalar(newer.where(Thread.state == "confirmed").limit(1)) is None:
+        raise Invalid(state="No newer outcome of this project has been confirmed.")
+    move_outcome(outcome, by, out_of="confirmed", into="superseded")
+
+
+@permits(is_house)
+def confirm_due_outcomes(*, by: Person) -> int:
+    """Settle every outcome whose people were asked 72 hours ago. Returns how many."""
+    asked = select(Outcome).join(Outcome.thread).where(Thread.kind == "outcome", Thread.state == "crediting", Thread.deleted_at.is_(None))
+    due = db.session.scalars(asked.where(Outcome.credited_at < now() - TIME_TO_ANSWER)).all()
+    for outcome in due:
+        settle(outcome, by)
+    return len(due)

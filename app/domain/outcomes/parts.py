@@ -46,8 +46,8 @@ def _talk(threads: list[int], ideas: list[int], alive: dict[int, Thread]) -> Ite
     said = select(Comment.author_id, Comment.group_id).where(Comment.thread_id.in_(threads), Comment.deleted_at.is_(None))
     for person_id, group_id in db.session.execute(said.distinct()):
         yield person_id, "shaped", group_id
-    weighed = select(Consideration.author_id, Consideration.idea_id).where(Consideration.idea_id.in_(ideas), Consideration.deleted_at.is_(None))
-    for person_id, idea_id in db.session.execute(weighed.distinct()):
+    weighed = select(Consideration.author_id, Consideration.idea_id).where(Consideration.idea_id.in_(ideas))
+    for person_id, idea_id in db.session.execute(weighed.where(Consideration.deleted_at.is_(None)).distinct()):
         yield person_id, "shaped", alive[idea_id].group_id
 
 

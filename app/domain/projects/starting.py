@@ -17,12 +17,15 @@ from app.domain.projects.models import Place, Project
 LONGEST_GOAL = 2000
 
 
-def open_project(group: Group, lead: Person, *, title: str, goal: str, trial_until: date | None = None, idea: Idea | None = None, early: bool = False) -> Project:
+def open_project(
+    group: Group, lead: Person, *, title: str, goal: str, trial_until: date | None = None, idea: Idea | None = None, early: bool = False
+) -> Project:
     """A project on trial, led by `lead`."""
     thread = open_thread("project", group, lead, title=title, body_html=render(goal), state="trial")
     project = Project(
-        id=thread.id, idea_id=idea and idea.id, lead_id=lead.id, goal=goal, headline="", reason="", started_early=early, trial_until=trial_until
-    )
+        id=thread.id, idea_id=idea and idea.id, lead_id=lead.id, goal=goal, headline="", reason="",
+        started_early=early, trial_until=trial_until,
+    )  # fmt: skip
     project.thread, project.idea, project.lead = thread, idea, lead
     db.session.add(project)
     db.session.flush()

@@ -5,12 +5,14 @@ from sqlalchemy import delete, or_, select
 from app.core.database import db
 from app.core.events import EventRecord
 from app.core.outbox import Subscriber
+from app.domain.announcements.events import ChangesAsked, Published, Submitted
 from app.domain.discussions.events import Commented, Reacted, Shared
 from app.domain.discussions.models import Thread
 from app.domain.groups.events import Invited, Joined, Requested
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
+from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.posts.events import Posted
-from app.domain.projects.events import Promoted, ProjectUpdated
+from app.domain.projects.events import ProjectUpdated, Promoted
 from app.subscribers.notifications import recipients
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
@@ -71,6 +73,11 @@ NOTIFICATIONS = Subscriber(
         Backed: (telling(recipients.of_backing),),
         Considered: (telling(recipients.of_consideration),),
         IdeaMoved: (telling(recipients.of_readiness),),
+        Submitted: (telling(recipients.of_submission),),
+        ChangesAsked: (telling(recipients.of_changes),),
+        Published: (telling(recipients.of_publication),),
+        CreditAsked: (telling(recipients.of_credit),),
+        OutcomeMoved: (telling(recipients.of_outcome),),
         Promoted: (telling(recipients.of_promotion),),
         ProjectUpdated: (telling(recipients.of_update),),
     },

@@ -36,14 +36,15 @@ def hearers(matter: Matter, group_ids: Iterable[int]) -> list[int]:
     """Those of the matter's people who can sign in, may read all of `group_ids` and have not muted it."""
     ids = [person_id for person_id in matter.person_ids if person_id is not None]
     query = select(Person.id, Person.kind).where(Person.id.in_(ids), Person.email_key.is_not(None), Person.suspended_at.is_(None))
-    kinds = {person_id: kind for person_id, kind in db.session.execute(query)}
-    groups = {group_id: visibility for group_id, visibility in _visibilities(group_ids)}
+    kinds = dict(db.session.execute(query).all())
+    groups = _visibilities(group_ids)
     following = _following(kinds, groups)
     return [person_id for person_id in ids if person_id in kinds and _hears(person_id, kinds[person_id], matter, groups, following)]
 
 
-def _visibilities(group_ids: Iterable[int]):
-    return db.session.execute(select(Group.id, Group.visibility).where(Group.id.in_(set(group_ids) - {None})))
+def _visibilities(group_ids: Iterable[int]) -> dict[int, str]:
+    query = select(Group.id, Group.visibility).where(Group.id.in_(set(group_ids) - {None}))
+    return dict(db.session.execute(query).all())
 
 
 def _following(person_ids, group_ids) -> dict[tuple[int, int], str]:

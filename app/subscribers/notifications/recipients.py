@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from app.core.database import db
+from app.domain.announcements.events import ChangesAsked, Published, Submitted
+from app.domain.announcements.models import Announcement
 from app.domain.discussions.events import Commented, Reacted, Shared
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.events import Invited, Joined, Requested
 from app.domain.groups.models import Membership
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
 from app.domain.ideas.models import Backing, Idea
-from app.domain.lineage.models import Edge
+from app.domain.lineage.models import PARTS, Credit, Edge
+from app.domain.outcomes.events import CreditAsked, OutcomeMoved
+from app.domain.people.models import Person
 from app.domain.posts.events import Posted
-from app.domain.projects.events import Promoted, ProjectUpdated
+from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.projects.models import Place
 from app.subscribers.notifications.matters import Matter
 
@@ -79,7 +83,8 @@ def of_idea(fact: IdeaProposed) -> Iterator[Matter]:
     source = fact.out_of_id and db.session.get(Thread, fact.out_of_id)
     if source:
         word = "remark" if source.kind == "post" else source.kind
-        yield Matter("grew", f"grew:thread:{fact.idea_id}", (source.author_id,), thread_id=fact.idea_id, group_id=fact.group_id, detail=word)
+        about = {"thread_id": fact.idea_id, "group_id": fact.group_id, "detail": word}
+        yield Matter("grew", f"grew:thread:{fact.idea_id}", (source.author_id,), **about)
 
 
 def of_backing(fact: Backed) -> Iterator[Matter]:
@@ -113,6 +118,48 @@ def of_update(fact: ProjectUpdated) -> Iterator[Matter]:
     yield Matter("mention", f"mention:update:{fact.update_id}", tuple(fact.mentioned_ids), **about)
     team = db.session.scalars(select(Place.person_id).where(Place.project_id == fact.project_id))
     yield Matter("update", f"update:thread:{fact.project_id}", tuple(team), **about)
+
+
+def of_credit(fact: CreditAsked) -> Iterator[Matter]:
+    """Everybody who had a part."""
+    yield Matter("credit", f"credit:thread:{fact.outcome_id}", tuple(fact.person_ids), thread_id=fact.outcome_id, group_id=fact.group_id)
+
+
+def of_outcome(fact: OutcomeMoved) -> Iterator[Matter]:
+    """Everybody who had a part, when what came of it stands."""
+    if fact.state == "confirmed":
+        people = tuple(parts_by_person(fact.outcome_id))
+        yield Matter("outcome", f"outcome:thread:{fact.outcome_id}", people, thread_id=fact.outcome_id, group_id=fact.group_id)
+
+
+def of_submission(fact: Submitted) -> Iterator[Matter]:
+    """Everybody who lets news out."""
+    people = tuple(db.session.scalars(select(Person.id).where(Person.publishes, Person.suspended_at.is_(None))))
+    yield Matter("review", f"review:thread:{fact.announcement_id}", people, thread_id=fact.announcement_id, group_id=fact.group_id)
+
+
+def of_changes(fact: ChangesAsked) -> Iterator[Matter]:
+    """Those who wrote it and sent it."""
+    announcement = db.session.get(Announcement, fact.announcement_id)
+    people = (announcement.submitted_by_id, announcement.thread.author_id)
+    yield Matter("changes", f"changes:thread:{fact.announcement_id}", people, thread_id=fact.announcement_id, group_id=fact.group_id)
+
+
+def of_publication(fact: Published) -> Iterator[Matter]:
+    """Everybody who had a part in it, told which."""
+    announcement = db.session.get(Announcement, fact.announcement_id)
+    about = {"thread_id": fact.announcement_id, "group_id": fact.group_id}
+    for person_id, part in parts_by_person(announcement.outcome_id).items():
+        yield Matter("published", f"published:thread:{fact.announcement_id}", (person_id,), detail=part, **about)
+
+
+def parts_by_person(outcome_id: int) -> dict[int, str]:
+    """Who had a part in the outcome and has not declined it, each with the first of their parts."""
+    query = select(Credit.person_id, Credit.part).where(Credit.thread_id == outcome_id, Credit.state != "declined")
+    parts = {}
+    for person_id, part in sorted(db.session.execute(query), key=lambda row: PARTS.index(row.part)):
+        parts.setdefault(person_id, part)
+    return parts
 
 
 def _carers(idea_id: int) -> tuple[int, ...]:

@@ -136,10 +136,9 @@ def _article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
 
 
-SENTENCES = {
-    rule.__name__: rule
-    for rule in (
-        mention, reply, comment, reaction, share, post, grew, backing, consider, ready, promotion, update, outcome, credit, review, changes, published,
-        request, invitation, admission,
-    )
-}  # fmt: skip
+_OF_THREADS = (
+    mention, reply, comment, reaction, share, post, grew, backing, consider, ready, promotion, update, outcome, credit,
+    review, changes, published,
+)  # fmt: skip
+_OF_GROUPS = (request, invitation, admission)
+SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}

@@ -26,34 +26,48 @@ class Carried(NamedTuple):
     note: str
 
 
-def candidates_for(reader: Reader) -> Select:
-    """Every thread `reader` may read, with its rank if it has one yet and how many they have answered stand behind it."""
+def candidates_for(reader: Reader, kind: str | None) -> Select:
+    """Ids and moments of the threads that stand in the reader's groups or were brought there, and that they may read."""
+    return threads_visible_to(reader.person).with_only_columns(Thread.id, Thread.created_at).where(_in_rooms_of(reader), _of_kind(kind))
+
+
+def rows_of(reader: Reader, ids) -> list:
+    """All a card and its score are made of, for those of `ids` (a list or a select) the reader may read.
+
+    `behind` is how many people the reader has answered stand behind it.
+    """
     behind = select(func.count()).where(Stance.thread_id == Thread.id, Stance.person_id.in_(reader.answered))
     if not reader.person.is_staff:
         # Staff may read every open group; a guest must not learn what goes on in those next door.
         behind = behind.where(Stance.group_id.in_(reader.rooms))
-    behind = behind.scalar_subquery() if reader.answered else literal(0)
-    return (
+    query = (
         threads_visible_to(reader.person)
         .outerjoin(Rank, Rank.thread_id == Thread.id)
+        .outerjoin(Post, Post.id == Thread.id)
         .join(Group, Group.id == Thread.group_id)
         .join(Person, Person.id == Thread.author_id)
-        .with_only_columns(
-            *(Thread.id, Thread.group_id, Thread.author_id, Thread.created_at),
-            *(Rank.parts, Rank.supporters, Rank.firsthand, Rank.order_key, Rank.thread_id),
-            *(Group.name.label("group_name"), Person.name.label("author_name")),
-            behind.label("behind"),
-        )
+        .with_only_columns(*_CARD, *_RANK, (behind.scalar_subquery() if reader.answered else literal(0)).label("behind"))
     )
+    return db.session.execute(query.where(Thread.id.in_(ids))).all()
 
 
-def in_rooms_of(reader: Reader):
+_CARD = (
+    *(Thread.id, Thread.kind, Thread.state, Thread.title, Thread.excerpt, Thread.created_at, Thread.last_activity_at, Thread.edited_at),
+    *(Thread.comment_count, Thread.reaction_count, Thread.share_count, Post.kind.label("post_kind")),
+    *(Thread.group_id, Group.name.label("group_name"), Group.slug.label("group_slug")),
+    *(Thread.author_id, Person.name.label("author_name"), Person.handle.label("author_handle"), Person.photo.label("author_photo")),
+)
+CARD = tuple(column.key for column in _CARD)
+_RANK = (Rank.parts, Rank.supporters, Rank.firsthand, Rank.order_key)
+
+
+def _in_rooms_of(reader: Reader):
     """The criterion that a thread stands in one of the reader's groups or was brought there."""
     brought = select(Share.thread_id).where(Share.group_id.in_(reader.rooms))
     return or_(Thread.group_id.in_(reader.rooms), Thread.id.in_(brought))
 
 
-def of_kind(kind: str | None):
+def _of_kind(kind: str | None):
     """The criterion for a feed's chips: post, idea, project, news, a post's own kind, or None for all."""
     if kind in ("post", "idea", "project"):
         return Thread.kind == kind

@@ -1,7 +1,7 @@
 """The arithmetic of ranking: pure functions, every constant with its source, every score a sum of named parts."""
 
 from datetime import UTC, datetime
-from math import fsum, log, log2, sqrt
+from math import exp, fsum, log, log2, sqrt
 from typing import NamedTuple
 
 VERSION = "v1"
@@ -102,14 +102,14 @@ def ground(stands_on: bool) -> float:
 
 def trust(people: int) -> float:
     """The part of `people` behind it whom the reader talks with."""
-    return TRUST * (1 - 2.718281828459045 ** (-ACQUAINTANCE * people))
+    return TRUST * (1 - exp(-ACQUAINTANCE * people))
 
 
-def rounded(parts: list[Part]) -> list[Part]:
-    """`parts` as they are shown: what is printed adds up exactly to the score printed."""
-    return [part._replace(value=round(part.value, PLACES) + 0.0) for part in parts]
+def rounded(value: float) -> float:
+    """`value` as it is shown: what is printed must add up to the score printed."""
+    return round(value, PLACES) + 0.0
 
 
-def score(parts: list[Part]) -> float:
-    """The sum of `parts` as they are shown."""
-    return round(fsum(part.value for part in parts), PLACES) + 0.0
+def score(values) -> float:
+    """The sum of `values` that are rounded already."""
+    return rounded(fsum(values))

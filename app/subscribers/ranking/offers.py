@@ -2,12 +2,14 @@
 
 from collections import defaultdict, deque
 from datetime import timedelta
+from math import fsum
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.core.clock import now
 from app.core.database import db
+from app.domain.discussions.models import Thread
 from app.domain.people.models import Person
 from app.subscribers.ranking.formula import examined
 from app.subscribers.ranking.models import Offer, OfferSum, Stance
@@ -22,10 +24,8 @@ _noted: deque = deque(maxlen=20_000)
 def note(person: Person | None, threads: list[int]) -> None:
     """Remember that `threads` were put before `person` in this order. Costs nothing and writes nothing yet."""
     if person is not None and person.is_staff and person.counted:
-        day = now().date()
-        _noted.extend(
-            {"thread_id": thread_id, "person_id": person.id, "position": position, "day": day} for position, thread_id in enumerate(threads, 1)
-        )
+        for position, thread_id in enumerate(threads, 1):
+            _noted.append({"thread_id": thread_id, "person_id": person.id, "position": position, "day": now().date()})
 
 
 def flush() -> int:
@@ -38,8 +38,7 @@ def flush() -> int:
     if not rows or not (rows := _unknown(rows)):
         return 0
     with db.transaction() as session:
-        insert = postgresql.insert if db.is_postgresql else sqlite.insert
-        written = session.scalars(insert(Offer).on_conflict_do_nothing().returning(Offer.thread_id), rows).all()
+        written = session.scalars(_insert(Offer).on_conflict_do_nothing().returning(Offer.thread_id), rows).all()
         recompute(written)
     return len(written)
 
@@ -47,17 +46,22 @@ def flush() -> int:
 def forget_old_offers() -> int:
     """Within the caller's transaction, replace offers older than `DAYS` by their sums. Returns how many went."""
     before = now().date() - timedelta(days=DAYS)
-    old = select(Offer.thread_id, Offer.person_id, Offer.position, Stance.person_id, people_counted()).join(Person, Person.id == Offer.person_id)
-    old = old.outerjoin(Stance, (Stance.thread_id == Offer.thread_id) & (Stance.person_id == Offer.person_id)).where(Offer.day < before)
-    weights, count = defaultdict(list), 0
-    for thread_id, _, position, supporter, counts in db.session.execute(old):
-        count += 1
-        if supporter is None and counts:
+    counts = people_counted() & (Offer.person_id != Thread.author_id) & Stance.person_id.is_(None)
+    old = (
+        select(Offer.thread_id, Offer.position, counts)
+        .join(Person, Person.id == Offer.person_id)
+        .join(Thread, Thread.id == Offer.thread_id)
+        .outerjoin(Stance, (Stance.thread_id == Offer.thread_id) & (Stance.person_id == Offer.person_id))
+        .where(Offer.day < before)
+    )
+    weights = defaultdict(list)
+    for thread_id, position, is_counted in db.session.execute(old):
+        if is_counted:
             weights[thread_id].append(examined(position))
     _keep_sums(weights)
-    db.session.execute(delete(Offer).where(Offer.day < before))
+    gone = db.session.execute(delete(Offer).where(Offer.day < before)).rowcount
     recompute(weights)
-    return count
+    return gone
 
 
 def forget_offers_to(people: set[int]) -> None:
@@ -77,9 +81,12 @@ def _unknown(rows: list[dict]) -> list[dict]:
 
 
 def _keep_sums(weights: dict[int, list[float]]) -> None:
-    insert = postgresql.insert if db.is_postgresql else sqlite.insert
-    rows = [{"thread_id": thread_id, "weight": sum(sorted(values))} for thread_id, values in weights.items()]
+    rows = [{"thread_id": thread_id, "weight": fsum(values)} for thread_id, values in weights.items()]
     if rows:
-        statement = insert(OfferSum)
-        statement = statement.on_conflict_do_update(index_elements=["thread_id"], set_={"weight": OfferSum.weight + statement.excluded.weight})
-        db.session.execute(statement, rows)
+        statement = _insert(OfferSum)
+        added = {"weight": OfferSum.weight + statement.excluded.weight}
+        db.session.execute(statement.on_conflict_do_update(index_elements=["thread_id"], set_=added), rows)
+
+
+def _insert(model):
+    return (postgresql.insert if db.is_postgresql else sqlite.insert)(model)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from math import fsum
 
 from sqlalchemy import delete, insert, select
 
@@ -70,7 +71,7 @@ def _rank(thread, voices: list[Voice], passed: list[float]) -> dict:
         "quality": quality.q,
         "supporters": len(voices),
         "firsthand": firsthand,
-        "offers": sum(sorted(passed)),
+        "offers": fsum(passed),
         "order_key": formula.order_key(sum(parts.values()), thread.created_at),
         "parts": parts,
         "version": formula.VERSION,

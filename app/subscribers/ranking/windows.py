@@ -12,7 +12,7 @@ from math import inf
 
 from app.core.errors import NotFound
 
-WINDOW = 300
+WINDOW = 200
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from app.domain.groups.models import Group
 from app.domain.lineage.events import Grew
 from app.domain.people.events import SignedOut, Suspended
 from app.subscribers.notifications.queries import people_told_of
-from app.subscribers.realtime.streams import NEWSROOM, group_rooms, person_room, thread_rooms
 from app.subscribers.realtime.seats import reconsider
+from app.subscribers.realtime.streams import NEWSROOM, group_rooms, person_room, thread_rooms
 
 # Every noun that is a thread carries the thread's id under its own name.
 THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id")

@@ -1,7 +1,7 @@
 """Keeps the index true: whatever a batch of events named is looked up again, and put or dropped."""
 
 from app.core.outbox import Subscriber
-from app.domain.discussions.events import Commented, CommentDeleted, CommentEdited, Reacted, Shared, Unreacted
+from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, Reacted, Shared, Unreacted
 from app.domain.groups.events import GroupEdited, GroupFounded
 from app.domain.people.events import PersonJoined, ProfileEdited, Suspended
 from app.subscribers.search.documents import Named, documents_of, keys_of

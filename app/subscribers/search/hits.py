@@ -11,7 +11,7 @@ from app.core.database import db
 from app.core.markdown import plain
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.paths import path_of
-from app.domain.discussions.queries import comments_visible_to, told, threads_visible_to
+from app.domain.discussions.queries import comments_visible_to, threads_visible_to, told
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_visible_to
 from app.domain.people.models import Person

@@ -84,7 +84,7 @@ def _angle(match: re.Match, names) -> str:
 
 
 def _channel(what: str, label: str | None, names) -> str:
-    group = names.group_named(what) or (label and names.group_named(label))
+    group = names.group_named(what) or names.group_named(label or "")
     if group is None:
         return f"#{label or what}"
     return f"[#{group[0]}](/g/{group[1]})"

@@ -1,6 +1,7 @@
 """The messages of one channel as posts, comments, signs and memberships."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 
 from app.commands.imports.ledger import Ledger
@@ -95,7 +96,9 @@ class Talk:
             key = self._key(message.ts)
             self._ledger.see(DELETIONS)
             row = Row(what=DELETIONS, file=message.row.file, number=message.row.number)
-            yield TakeBack(key=key, at=self._last_reply.get(message.ts, message.at), row=row, becomes="stubs that keep the answers", post=key)
+            # Nobody can answer what is gone, so it goes once the last answer and the signs under it are there.
+            at = self._last_reply.get(message.ts, message.at) + timedelta(microseconds=1)
+            yield TakeBack(key=key, at=at, row=row, becomes="stubs that keep the answers", post=key)
 
     def _edit(self, message: Message, origin: Origin | None) -> Iterator[Step]:
         row = Row(what=EDITS, file=message.row.file, number=message.row.number)

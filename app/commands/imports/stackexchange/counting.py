@@ -11,9 +11,10 @@ def count(dump: Dump, ledger: Ledger) -> None:
     posts = [post for _, post in dump.posts]
     comments = [comment for _, comment in dump.comments]
     writers = {post.get("OwnerUserId") for post in posts} | {comment.get("UserId") for comment in comments}
-    wrote = sum(user["Id"] in writers for _, user in dump.users)
+    wrote, nameless = sum(user["Id"] in writers for _, user in dump.users), None in writers
+    told = f"{wrote:,} wrote a post or comment{f'; {wrote + 1:,} with those counted as one of whom no account is left' if nameless else ''}"
     ledger.count("site", f"{dump.name} ({dump.site})")
-    ledger.count("Users", ledger.heaps["Users"], of=f"{wrote:,} wrote a post or comment")
+    ledger.count("Users", ledger.heaps["Users"], of=told)
     _count_posts(posts, ledger)
     known = {post["Id"] for post in posts}
     orphans = sum(comment["PostId"] not in known for comment in comments)
@@ -21,8 +22,8 @@ def count(dump: Dump, ledger: Ledger) -> None:
     _count_votes(dump, known, ledger)
     for name in ("Tags", "Badges", "PostHistory", "PostLinks"):
         ledger.count(name, ledger.heaps[name])
-    rows = (*dump.posts, *dump.comments, *dump.history)
-    dates = [entry["CreationDate"] for _, entry in rows]
+    rows = (*dump.posts, *dump.comments, *dump.history, *dump.badges, *dump.users)
+    dates = [entry[date] for _, entry in rows for date in ("CreationDate", "Date", "LastAccessDate") if date in entry]
     if dates:
         ledger.count("range", f"{min(dates)[:10]} .. {max(dates)[:10]}")
 

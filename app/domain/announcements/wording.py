@@ -1,0 +1,38 @@
+"""The words of an announcement, checked."""
+
+from app.core.errors import Invalid
+from app.core.markdown import render
+from app.domain.announcements.models import Announcement
+from app.domain.discussions.threads import LONGEST_BODY
+from app.domain.people.models import Person
+
+LONGEST = {"headline": 90, "summary": 200, "body": LONGEST_BODY, "quote": 400, "take_part": 400, "contact": 200}
+
+
+def worded(*, quoted: Person | None, quote_agreed: bool, **texts: str) -> tuple[str, dict]:
+    """The headline and the columns of an announcement. Raises Invalid naming every field that makes no sense."""
+    texts = {field: text.replace("\r\n", "\n").strip() for field, text in texts.items()}
+    texts["headline"], texts["summary"] = (" ".join(texts[field].split()) for field in ("headline", "summary"))
+    errors = {field: f"At most {LONGEST[field]:,} characters." for field, text in texts.items() if len(text) > LONGEST[field]}
+    if not texts["headline"]:
+        errors["headline"] = "What would the headline be?"
+    if errors:
+        raise Invalid(**errors)
+    headline = texts.pop("headline")
+    # Outside nobody has a profile: names in the text are words there, not links.
+    return headline, {**texts, "body_html": render(texts["body"]), "quoted_id": quoted and quoted.id, "quote_agreed": quote_agreed}
+
+
+def check_complete(announcement: Announcement) -> None:
+    """Raises Invalid naming everything that is missing before somebody else can look at it."""
+    errors = {}
+    if not announcement.summary:
+        errors["summary"] = "One or two sentences that stand on their own."
+    if not announcement.body:
+        errors["body"] = "Tell the story: for whom, what was wrong, what is different now."
+    if announcement.quote and announcement.quoted_id and not announcement.quote_agreed:
+        errors["quote_agreed"] = "Ask whoever is quoted first."
+    if announcement.outcome.thread.state == "draft":
+        errors["outcome"] = "Ask those who had a part how they want to be named first."
+    if errors:
+        raise Invalid(**errors)

@@ -1,0 +1,141 @@
+"""What the boards of a group show: its ideas by state, its work, its news."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from app.core.database import db
+from app.core.pages import Page, page_of
+from app.domain.announcements.models import Announcement
+from app.domain.discussions.models import Thread
+from app.domain.groups.models import Group
+from app.domain.ideas.lights import Light, lights_of
+from app.domain.ideas.models import Backing, Idea
+from app.domain.ideas.queries import ideas_in
+from app.domain.outcomes.models import Outcome
+from app.domain.people.models import Person
+from app.domain.people.queries import staff_count
+from app.domain.projects.models import Project, Step
+from app.domain.projects.queries import projects_in
+from app.edge.caller import caller
+from app.subscribers.search.queries import search_for
+from app.web.navigation import my_groups
+
+COLUMN = 8
+FACES = 4
+LIVE = ("trial", "active", "needs_lead", "paused")
+EMPTY = {
+    "growing": "Nothing grows here at the moment.",
+    "ready": "An idea is ready once somebody leads, two help and two groups stand behind it.",
+    "resting": "Nothing rests.",
+}
+
+
+@dataclass(frozen=True)
+class IdeaCard:
+    """An idea on a board."""
+
+    idea: Idea
+    lights: list[Light]
+    faces: list[Person]
+
+
+@dataclass
+class Column:
+    """The ideas of one state; whether there are more than shown."""
+
+    state: str
+    ideas: list[IdeaCard] = field(default_factory=list)
+    more: bool = False
+
+    @property
+    def empty(self) -> str:
+        return EMPTY[self.state]
+
+
+def newest_by_state(group: Group, kind: str, states, number: int) -> Select:
+    """Ids of the liveliest threads of a kind in `group`, `number` for each state."""
+    place = func.row_number().over(partition_by=Thread.state, order_by=(Thread.last_activity_at.desc(), Thread.id.desc())).label("place")
+    alive = (Thread.group_id == group.id, Thread.kind == kind, Thread.state.in_(states), Thread.deleted_at.is_(None))
+    ranked = select(Thread.id, place).where(*alive).subquery()
+    return select(ranked.c.id).where(ranked.c.place <= number)
+
+
+def ideas_board(group: Group) -> list[Column]:
+    """Growing, ready, resting: the liveliest of each. Three queries."""
+    query = ideas_in(group).where(Idea.id.in_(newest_by_state(group, "idea", EMPTY, COLUMN + 1)))
+    ideas = list(db.session.scalars(query.order_by(Thread.last_activity_at.desc(), Thread.id.desc())))
+    cards = idea_cards(ideas)
+    columns = [Column(state, [card for card in cards if card.idea.thread.state == state]) for state in EMPTY]
+    for column in columns:
+        column.more, column.ideas = len(column.ideas) > COLUMN, column.ideas[:COLUMN]
+    return columns
+
+
+def ideas_page(group: Group, state: str, *, after: str | None) -> Page:
+    """All ideas of one state, newest first."""
+    page = page_of(ideas_in(group).where(Thread.state == state), Idea.id, size=18, after=after, scalars=True)
+    return Page(idea_cards(page.rows), page.next)
+
+
+def idea_cards(ideas: list[Idea]) -> list[IdeaCard]:
+    """Cards of `ideas` with their lights and the first who stand behind them. Two queries."""
+    if not ideas:
+        return []
+    staff, faces = staff_count(), _faces([idea.id for idea in ideas])
+    return [IdeaCard(idea, lights_of(idea, staff), faces.get(idea.id, [])) for idea in ideas]
+
+
+def _faces(ids: list[int]) -> dict[int, list[Person]]:
+    first = func.min(Backing.id)
+    place = func.row_number().over(partition_by=Backing.idea_id, order_by=first)
+    ranked = select(Backing.idea_id, Backing.person_id, place.label("place")).where(Backing.idea_id.in_(ids), Backing.way != "follow")
+    ranked = ranked.group_by(Backing.idea_id, Backing.person_id).subquery()
+    query = select(ranked.c.idea_id, Person).join(Person, Person.id == ranked.c.person_id).where(ranked.c.place <= FACES)
+    faces = {}
+    for idea_id, person in db.session.execute(query.order_by(ranked.c.idea_id, ranked.c.place)):
+        faces.setdefault(idea_id, []).append(person)
+    return faces
+
+
+def similar_ideas(words: str, *, seen_by: Person) -> list:
+    """Ideas that sound like `words`, as search hits."""
+    telling = [word for word in "".join(sign if sign.isalnum() else " " for sign in words).split() if len(word) > 3]
+    return search_for(" OR ".join(telling[:8]), seen_by=seen_by, kinds=["idea"], size=4).hits if telling else []
+
+
+def work_of(group: Group) -> dict:
+    """Live projects by state with their next step, what is done, what came of it. Three queries."""
+    states = (*LIVE, "delivered", "stopped")
+    query = projects_in(group).where(Project.id.in_(newest_by_state(group, "project", states, 12)))
+    projects = list(db.session.scalars(query.order_by(Thread.last_activity_at.desc(), Thread.id.desc())))
+    by_state = {state: [project for project in projects if project.thread.state == state] for state in states}
+    return {"live": {s: by_state[s] for s in LIVE}, "past": by_state["stopped"], "outcomes": _outcomes(group), "next_steps": _next_steps(projects)}
+
+
+def _next_steps(projects: list[Project]) -> dict[int, Step]:
+    ids = [project.id for project in projects if project.thread.state in LIVE]
+    first = select(func.min(Step.id)).where(Step.project_id.in_(ids), Step.done_at.is_(None)).group_by(Step.project_id)
+    query = select(Step).where(Step.id.in_(first)).options(joinedload(Step.owner))
+    return {step.project_id: step for step in db.session.scalars(query)} if ids else {}
+
+
+def _outcomes(group: Group) -> list[Outcome]:
+    known = or_(Thread.state != "draft", group.id in my_groups())
+    query = select(Outcome).join(Outcome.thread).where(Thread.group_id == group.id, Thread.kind == "outcome", Thread.deleted_at.is_(None), known)
+    thread = contains_eager(Outcome.thread).joinedload(Thread.author)
+    return list(db.session.scalars(query.options(thread).order_by(Thread.created_at.desc(), Thread.id.desc()).limit(20)))
+
+
+def news_of(group: Group, *, after: str | None) -> dict:
+    """What the group has told, newest first, and for its members what they are writing. Two queries."""
+    announcements = select(Announcement, Announcement.id, Thread.created_at).join(Announcement.thread)
+    announcements = announcements.where(Thread.group_id == group.id, Thread.kind == "announcement", Thread.deleted_at.is_(None))
+    announcements = announcements.options(contains_eager(Announcement.thread).joinedload(Thread.author))
+    page = page_of(announcements.where(Thread.state == "published"), Thread.created_at, Announcement.id, size=15, after=after)
+    writing = ()
+    if group.id in my_groups() or caller().publishes:
+        writing = announcements.where(Thread.state.in_(("draft", "in_review", "ready"))).order_by(Announcement.changed_at.desc()).limit(20)
+        writing = [row[0] for row in db.session.execute(writing)]
+    return {"page": Page([row[0] for row in page.rows], page.next), "writing": writing}

@@ -1,0 +1,39 @@
+"""Two people, two browsers: what one says, the other is told at once."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.stories import MINA, JON
+
+
+def test_a_second_browser_is_told_of_what_is_new_without_reloading(house, visit):
+    house.tell("neighbours")
+    house.start()
+    mina, jon = visit(MINA), visit(JON)
+    mina.go("/home")
+    mina.listens()
+
+    jon.go("/groups")
+    jon.follow("Night shift")
+    jon.press("Join")
+    jon.follow("Say something to Night shift")
+    jon.page.get_by_label("What you want to say").fill("Why do we throw away the straps?")
+    jon.press("Post")
+
+    expect(mina.page.get_by_role("button", name="1 new")).to_be_visible(timeout=1000)
+    mina.press("1 new")
+    mina.sees("Why do we throw away the straps?")
+
+
+def test_a_reply_appears_where_the_conversation_is_open(house, visit):
+    house.tell("listeners")
+    house.start()
+    ada, grace = visit("ada@kithline.example"), visit("grace@kithline.example")
+    for person in (ada, grace):
+        person.go("/g/gardeners")
+        person.follow("Welcome")
+        person.listens()
+    grace.page.get_by_label("Reply").first.fill("Marigolds, please.")
+    grace.press("Reply")
+    expect(ada.page.get_by_role("button", name="1 new reply")).to_be_visible(timeout=1000)
+    ada.press("1 new reply")
+    ada.sees("Marigolds, please.")
