@@ -2,7 +2,13 @@
 
 from alembic import context
 
-from app.core.database import Model, db
+from app.core.database import Model, UTCDateTime, db
+
+
+def plainly(kind, item, _):
+    """Migrations stand without the app: our own column type is written as the one beneath it."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UTCDateTime) else False
+
 
 with db.engine.connect() as connection:
     context.configure(
@@ -11,7 +17,7 @@ with db.engine.connect() as connection:
         render_as_batch=True,
         compare_type=True,
         transaction_per_migration=True,
-        user_module_prefix="types.",
+        render_item=plainly,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -1,12 +1,14 @@
 """Announcements as the world reads them, and how each came about."""
 
+from dataclasses import replace
+
 from flask import Blueprint, render_template, request
 
 from app.core.pages import page_of
+from app.domain.announcements.copy import line_in
 from app.domain.announcements.models import Publication
+from app.domain.announcements.queries import find_publication, publications
 from app.domain.lineage.drawing import NARROW, WIDE, draw, family
-from app.site.published import find_publication, publications
-from app.site.trees import credits_by_part, nodes_of
 
 bp = Blueprint("announcements", __name__)
 
@@ -19,19 +21,19 @@ def index():
 
 @bp.get("/news/<slug>")
 def show(slug):
-    publication = find_publication(slug)
-    if publication.withdrawn_at:
-        return render_template("site/withdrawn.html", publication=publication), 410
-    relatives = family(*nodes_of(publication))
-    tree = {"relatives": relatives, "wide": draw(relatives, WIDE), "narrow": draw(relatives, NARROW)}
-    return render_template("site/show.html", publication=publication, tree=tree, credits=credits_by_part(publication))
+    return _page("site/show.html", slug, f"/news/{slug}/tree")
 
 
 @bp.get("/news/<slug>/tree")
 def tree(slug):
+    return _page("site/tree.html", slug, "")
+
+
+def _page(template: str, slug: str, place: str):
     publication = find_publication(slug)
     if publication.withdrawn_at:
         return render_template("site/withdrawn.html", publication=publication), 410
-    relatives = family(*nodes_of(publication))
-    tree = {"relatives": relatives, "wide": draw(relatives, WIDE), "narrow": draw(relatives, NARROW)}
-    return render_template("site/tree.html", publication=publication, tree=tree)
+    line = line_in(publication.tree)
+    linked = family([replace(node, href=f"{place}#node_{node.id}") for node in line.nodes], line.edges)
+    drawings = {"wide": draw(linked, WIDE), "narrow": draw(linked, NARROW)}
+    return render_template(template, publication=publication, relatives=family(line.nodes, line.edges), drawings=drawings)

@@ -4,8 +4,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from flask import Blueprint, Response, current_app, request
 
+from app.core.database import db
 from app.domain.announcements.models import Publication
-from app.site.published import latest
+from app.domain.announcements.queries import publications
 
 bp = Blueprint("feeds", __name__)
 ATOM = "http://www.w3.org/2005/Atom"
@@ -13,7 +14,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 @bp.get("/feed.atom")
 def show():
-    feed = _feed(latest(20), house=current_app.config["HOUSE"].house_name, root=request.url_root)
+    feed = _feed(list(db.session.scalars(publications().limit(20))), house=current_app.config["HOUSE"].house_name, root=request.url_root)
     return Response(tostring(feed, encoding="utf-8", xml_declaration=True), mimetype="application/atom+xml")
 
 

@@ -3,7 +3,8 @@
 from flask import Blueprint, render_template
 
 from app.core.database import db
-from app.site.published import latest, public_groups
+from app.domain.announcements.queries import publications
+from app.site.groups import public_groups
 from app.subscribers.ranking.queries import CONSTANTS
 
 bp = Blueprint("pages", __name__)
@@ -11,7 +12,8 @@ bp = Blueprint("pages", __name__)
 
 @bp.get("/")
 def front():
-    return render_template("site/front.html", publications=latest(8), groups=list(db.session.scalars(public_groups().limit(24))))
+    newest = list(db.session.scalars(publications().limit(8)))
+    return render_template("site/front.html", publications=newest, groups=list(db.session.scalars(public_groups().limit(24))))
 
 
 @bp.get("/about")

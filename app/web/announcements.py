@@ -7,15 +7,17 @@ from app.core.parsing import truth_of
 from app.domain.announcements.operations import draft, edit_announcement
 from app.domain.announcements.policy import can_draft, can_edit_announcement
 from app.domain.announcements.queries import find_announcement, find_announcement_by_id
+from app.domain.announcements.wording import LONGEST
+from app.domain.lineage.credits import credits_of
 from app.domain.outcomes.queries import find_outcome
+from app.domain.people.queries import find_person_by_handle
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
-from app.web.announcement_pages import about_announcement, checklist_of
 from app.web.boards import news_of
 from app.web.corners import group_page
+from app.web.line_pages import about_announcement
 
 bp = Blueprint("announcements", __name__)
-WORDS = ("headline", "summary", "body", "quote", "take_part", "contact")
 
 
 @bp.get("/g/<slug>/news")
@@ -30,9 +32,10 @@ def moved(announcement_id):
 
 
 @bp.get("/n/<slug>")
-def show(slug):
+def show(slug, errors=None, form=None):
     announcement = find_announcement(slug, seen_by=caller())
-    return render_template("announcements/show.html", announcement=announcement, **about_announcement(announcement))
+    about = about_announcement(announcement)
+    return render_template("announcements/show.html", announcement=announcement, errors=errors or {}, form=form or {}, **about)
 
 
 @bp.get("/o/<int:outcome_id>/announcements/new")
@@ -40,15 +43,15 @@ def new(outcome_id, errors=None, form=None):
     outcome = find_outcome(outcome_id, seen_by=caller())
     if can_draft(caller(), outcome) is not True:
         raise Forbidden("The makers write the announcement.")
-    form = form or {"headline": outcome.project.headline or outcome.thread.title, "body": outcome.what_changed}
-    return render_template("announcements/new.html", outcome=outcome, errors=errors or {}, form=form)
+    form = form or {"headline": outcome.project.headline or outcome.thread.title[:90], "body": outcome.what_changed}
+    return render_template("announcements/new.html", outcome=outcome, errors=errors or {}, form=form, people=_makers(outcome), limits=LONGEST)
 
 
 @bp.post("/o/<int:outcome_id>/announcements")
 @shows_again(new)
 def create(outcome_id):
     announcement = draft(find_outcome(outcome_id, seen_by=caller()), by=caller(), **_words())
-    return redirect(f"/n/{announcement.slug}/edit", 303)
+    return redirect(f"/n/{announcement.slug}", 303)
 
 
 @bp.get("/n/<slug>/edit")
@@ -56,17 +59,30 @@ def edit(slug, errors=None, form=None):
     announcement = find_announcement(slug, seen_by=caller())
     if can_edit_announcement(caller(), announcement) is not True:
         raise Forbidden("The makers write the announcement.")
-    form = form or {name: getattr(announcement, name, "") for name in (*WORDS, "quote_agreed")} | {"headline": announcement.thread.title}
-    checks = checklist_of(announcement)
-    return render_template("announcements/edit.html", announcement=announcement, errors=errors or {}, form=form, checks=checks)
+    about = {"people": _makers(announcement.outcome), "limits": LONGEST, "errors": errors or {}, "form": form or _written(announcement)}
+    return render_template("announcements/edit.html", announcement=announcement, **about)
 
 
 @bp.post("/n/<slug>/edit")
 @shows_again(edit)
 def update(slug):
-    edit_announcement(find_announcement(slug, seen_by=caller()), by=caller(), **_words())
-    return redirect(f"/n/{slug}", 303)
+    announcement = edit_announcement(find_announcement(slug, seen_by=caller()), by=caller(), **_words())
+    return redirect(f"/n/{announcement.slug}", 303)
 
 
 def _words() -> dict:
-    return {name: request.form.get(name, "") for name in WORDS} | {"quote_agreed": truth_of(request.form, "quote_agreed")}
+    handle = request.form.get("quoted", "")
+    quoted = find_person_by_handle(handle, seen_by=caller()) if handle else None
+    return {name: request.form.get(name, "") for name in LONGEST} | {"quoted": quoted, "quote_agreed": truth_of(request.form, "quote_agreed")}
+
+
+def _written(announcement) -> dict:
+    columns = {name: getattr(announcement, name, "") for name in (*LONGEST, "quote_agreed")}
+    handle = announcement.quoted.handle if announcement.quoted else ""
+    return columns | {"headline": announcement.thread.title, "quoted": handle}
+
+
+def _makers(outcome) -> list:
+    """Those who may be quoted: whoever had a part."""
+    sheet = credits_of(outcome.thread, seen_by=caller())
+    return sorted({credit.person for credit in sheet.credits} | {caller()}, key=lambda person: person.name_key)

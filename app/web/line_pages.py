@@ -4,7 +4,8 @@ from sqlalchemy import func, literal, null, select, union_all
 from sqlalchemy.orm import joinedload
 
 from app.core.database import db
-from app.domain.announcements.models import Announcement, Publication
+from app.domain.announcements.models import Announcement
+from app.domain.announcements.queries import publication_of
 from app.domain.ideas.lights import lights_of
 from app.domain.ideas.models import Consideration, Idea
 from app.domain.ideas.queries import backers_of
@@ -61,9 +62,10 @@ def about_outcome(outcome: Outcome) -> dict:
 
 
 def about_announcement(announcement: Announcement) -> dict:
-    """The copy that is out, checks, family and talk."""
-    query = select(Publication).where(Publication.announcement_id == announcement.id)
-    return {"publication": db.session.scalar(query), **kin_of(announcement.thread), **talk_below(announcement.thread)}
+    """The copy that is out, what may be done, family and talk."""
+    is_out = announcement.thread.state in ("published", "withdrawn")
+    publication = publication_of(announcement) if is_out else None
+    return {"publication": publication, **kin_of(announcement.thread), **talk_below(announcement.thread)}
 
 
 def _considerations(idea: Idea) -> tuple[int, list[Consideration]]:

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from app.edge.caller import caller
-from app.web.boards import newsroom_lanes
+from app.web.lanes import newsroom_lanes
 
 bp = Blueprint("newsroom", __name__)
 

@@ -5,7 +5,7 @@ from flask import Blueprint, redirect, render_template, request
 from app.core.errors import Invalid
 from app.core.parsing import number_of
 from app.domain.groups.queries import find_group_by_id
-from app.domain.projects.operations import activate, pause, resume, start, step_down, stop, take_lead, write_headline
+from app.domain.projects.operations import activate, pause, reopen, resume, revive, start, step_down, stop, take_lead, write_headline
 from app.domain.projects.queries import find_project
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
@@ -50,6 +50,8 @@ def show(project_id, errors=None, form=None):
 @bp.post("/p/<int:project_id>/resume", defaults={"change": resume})
 @bp.post("/p/<int:project_id>/step-down", defaults={"change": step_down})
 @bp.post("/p/<int:project_id>/take-lead", defaults={"change": take_lead})
+@bp.post("/p/<int:project_id>/revive", defaults={"change": revive})
+@bp.post("/p/<int:project_id>/reopen", defaults={"change": reopen})
 def change(project_id, change):
     change(find_project(project_id, seen_by=caller()), by=caller())
     return redirect(f"/p/{project_id}", 303)

@@ -5,8 +5,9 @@ from flask import Blueprint, redirect, render_template, request
 from app.core.errors import Forbidden
 from app.core.parsing import number_of
 from app.domain.ideas.queries import find_idea
-from app.domain.projects.operations import promote
+from app.domain.projects.operations import promote, undo_promotion
 from app.domain.projects.policy import can_promote
+from app.domain.projects.queries import find_project
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
 
@@ -30,3 +31,9 @@ def create(idea_id):
     weeks = number_of(request.form, "trial_weeks", low=1, high=26, default=4)
     project = promote(idea, by=caller(), goal=request.form.get("goal", ""), trial_weeks=weeks)
     return redirect(f"/p/{project.id}", 303)
+
+
+@bp.post("/p/<int:project_id>/promotions/delete")
+def destroy(project_id):
+    idea = undo_promotion(find_project(project_id, seen_by=caller()), by=caller())
+    return redirect(f"/i/{idea.id}", 303)

@@ -21,7 +21,7 @@ from app.edge.caller import caller
 from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
 from app.web.navigation import my_groups, nav
-from app.web.words import initials, moment, plural, time_ago, weekday
+from app.web.words import ago, initials, moment, plural, time_ago, ago, weekday
 
 SIGNS = (
     ("like", "thumbs-up", "Like"),
@@ -38,7 +38,7 @@ RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in va
 
 def register_rendering(app: Flask) -> None:
     """Hand the templates their words: `can`, `icon`, `asset`, `once`, `nav`, `path_of`, `time_ago` and kin."""
-    words = (can, icon, asset, once, nav, my_groups, time_ago, weekday, moment, initials, plural, csp_nonce, photo_of, stylesheets, importmap, theme)
+    words = (can, icon, asset, once, nav, my_groups, time_ago, ago, weekday, moment, initials, plural, csp_nonce, photo_of, stylesheets, importmap, theme)
     app.jinja_env.globals.update({word.__name__: word for word in words}, SIGNS=SIGNS, path_of=_path_of, house=app.config["HOUSE"].house_name)
     app.context_processor(lambda: {"me": caller()})
     if app.debug:

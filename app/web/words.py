@@ -21,6 +21,14 @@ def time_ago(at: datetime) -> str:
     return f"{at.day} {at:%b}" if at.year == now().year else f"{at.day} {at:%b %Y}"
 
 
+def ago(at: datetime) -> str:
+    """`time_ago` inside a sentence: "5 h ago", "on 14 Mar"."""
+    words = time_ago(at)
+    if words == "just now":
+        return words
+    return f"{words} ago" if (now() - at).total_seconds() < 7 * DAY else f"on {words}"
+
+
 def moment(at: datetime) -> str:
     """`at` in full."""
     return f"{at:%A} {at.day} {at:%B %Y, %H:%M} UTC"

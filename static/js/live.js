@@ -10,10 +10,16 @@ function connected() {
   if (!socket) {
     socket = io({ transports: ["websocket", "polling"] })
     socket.on("connect", () => watching.forEach((_, stream) => socket.emit("watch", { stream })))
-    socket.on("stale", message => watching.get(message.stream)?.forEach(element => element.hear(message)))
+    socket.on("stale", ring)
     socket.io.on("reconnect", () => refreshParts())
   }
   return socket
+}
+
+// Home is all of one's groups: their bells are its bells.
+function ring(message) {
+  const streams = message.stream.startsWith("group:") ? [message.stream, "home"] : [message.stream]
+  streams.forEach(stream => watching.get(stream)?.forEach(element => element.hear(message)))
 }
 
 function watch(stream, element) {
@@ -32,11 +38,18 @@ function leave(stream, element) {
   socket?.emit("leave", { stream })
 }
 
-// <watch-stream name="group:3" kinds="Posted Shared" word="new" since="812">
-// Events of those kinds wait behind a button; any other kind refreshes the parts marked data-live.
+// <watch-stream name="group:3" kinds="Posted Shared" word="new" words="new" since="812" quiet keep-place>
+// Events of those kinds, later than the one the page was drawn with, wait behind a button. Any other kind
+// refreshes the parts marked data-live, unless `quiet`. `keep-place`: what is new is morphed in where one is.
 class WatchStream extends HTMLElement {
+  static observedAttributes = ["since"]
+  waiting = new Set()
+
+  attributeChangedCallback() {
+    this.waiting.clear()
+  }
+
   connectedCallback() {
-    this.waiting = new Set()
     this.kinds = this.getAttribute("kinds")?.split(" ").filter(Boolean) ?? []
     this.stream = this.getAttribute("name")
     watch(this.stream, this)
@@ -46,10 +59,10 @@ class WatchStream extends HTMLElement {
     leave(this.stream, this)
   }
 
-  hear({ event, kind }) {
-    if (event && event <= Number(this.getAttribute("since") ?? 0)) return
-    if (this.kinds.length && !this.kinds.includes(kind)) return refreshParts()
-    this.waiting.add(event ?? this.waiting.size)
+  hear({ event, kind, thread }) {
+    if (event <= Number(this.getAttribute("since"))) return
+    if (this.kinds.length && !this.kinds.includes(kind)) return this.hasAttribute("quiet") || refreshParts()
+    this.waiting.add(this.stream.startsWith("thread:") ? event : thread ?? event)
     this.show()
   }
 
@@ -67,7 +80,7 @@ class WatchStream extends HTMLElement {
   }
 
   fetch() {
-    if (this.hasAttribute("keep-place")) session.refresh(location.href)
+    if (this.hasAttribute("keep-place")) session.refresh(location.origin + location.pathname + location.search)
     else visit(location.pathname + location.search, { action: "replace" })
   }
 }

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import CheckConstraint, inspect, text
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -31,7 +31,7 @@ def test_models_equal_migrations(other_database):
 def test_every_check_of_the_models_is_in_the_database(other_database):
     database = inspect(other_database.engine)
     for table in Model.metadata.sorted_tables:
-        wanted = {c.name for c in table.constraints if c.__visit_name__ == "check_constraint"}
+        wanted = {c.name for c in table.constraints if isinstance(c, CheckConstraint)}
         assert wanted == {c["name"] for c in database.get_check_constraints(table.name)}, table.name
 
 

@@ -31,7 +31,7 @@ def caught_up(house) -> bool:
 
 def test_what_a_killed_server_had_not_passed_on_is_passed_on_once(gardeners):
     gardeners.start(KITHLINE_DELIVER="off")
-    Caller(gardeners.url, "ada@kithline.example").post("/posts", group="gardeners", body="Marigolds for @grace-hopper, please.")
+    Caller(gardeners.url, "ada@kithline.example").post("/posts", group=gardeners.value("select id from groups"), body="Marigolds for @grace-hopper, please.")
     gardeners.stop(SIGKILL)
     assert gardeners.value("select count(*) from threads where excerpt like 'Marigolds%'") == 1
     assert gardeners.value("select count(*) from notifications where kind = 'mentioned'") == 0
@@ -51,7 +51,7 @@ def test_whenever_it_is_killed_nothing_is_lost_and_nothing_doubled(gardeners):
         gardeners.start()
         ada = Caller(gardeners.url, "ada@kithline.example")
         for n in range(3):
-            ada.post("/posts", group="gardeners", body=f"Marigold{number}x{n} for @grace-hopper.")
+            ada.post("/posts", group=gardeners.value("select id from groups"), body=f"Marigold{number}x{n} for @grace-hopper.")
         sleep(dice.random() / 10)
         gardeners.stop(SIGKILL)
     gardeners.start()

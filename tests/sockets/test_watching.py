@@ -46,18 +46,18 @@ def test_home_hears_of_ones_own_groups_only(world, socket, settle):
 def test_a_thread_rings_for_an_answer_in_an_open_room_and_not_for_one_in_a_closed_room(world, socket, settle):
     client, name = socket(world.mallory), f"thread:{world.welcome.id}"
     assert watch(client, name)
-    share(world.welcome, by=world.grace, into=world.council, note="For us")
-    comment_on(world.welcome, by=world.grace, body="Among us", room=world.council)
+    share(world.welcome.thread, by=world.grace, into=world.council, note="For us")
+    comment_on(world.welcome.thread, by=world.grace, body="Among us", room=world.council)
     settle()
     assert rung(client) == []
-    comment_on(world.welcome, by=world.grace, body="For all")
+    comment_on(world.welcome.thread, by=world.grace, body="For all")
     settle()
     assert rung(client) == [(name, "Commented")]
 
 
 def test_the_inbox_rings_for_whoever_is_told_something(world, socket, settle):
     client = socket(world.ada)
-    react(world.welcome, by=world.grace, kind="love")
+    react(world.welcome.thread, by=world.grace, kind="love")
     settle()
     assert (f"person:{world.ada.id}", "inbox") in rung(client)
 

@@ -16,7 +16,7 @@ from app.domain.people.models import CREDITS, KINDS, Person, Trait
 from app.domain.people.names import free_name
 from app.domain.people.passwords import hash_password, is_password
 from app.domain.people.photos import keep
-from app.domain.people.policy import can_edit_profile, can_open_accounts, can_suspend
+from app.domain.people.policy import can_appoint, can_edit_profile, can_open_accounts, can_suspend
 from app.domain.people.queries import person_with_email
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
@@ -109,7 +109,7 @@ def change_password(person: Person, *, by, current: str, new: str) -> Person:
     return person
 
 
-@permits(can_open_accounts)
+@permits(can_appoint)
 def appoint(person: Person, *, by, publishes: bool = False, administers: bool = False) -> Person:
     """Say who lets announcements out and who looks after the house."""
     if person.kind != "staff":

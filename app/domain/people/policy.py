@@ -3,13 +3,17 @@
 from app.domain.people.models import Person, SignIn
 
 
-def can_open_accounts(person: Person) -> bool:
+def can_open_accounts(person: Person, *_) -> bool:
     """The house and administrators bring people in."""
     return person.kind == "house" or (person.administers and person.is_active)
 
 
 def can_edit_profile(person: Person, subject: Person) -> bool:
     return person.id == subject.id or person.kind == "house"
+
+
+def can_appoint(person: Person, subject: Person) -> bool:
+    return can_open_accounts(person)
 
 
 def can_suspend(person: Person, subject: Person) -> bool:

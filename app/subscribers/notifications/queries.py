@@ -9,6 +9,7 @@ from app.core.database import db
 from app.core.errors import NotFound
 from app.core.pages import Page, page_of
 from app.domain.announcements.models import Publication
+from app.domain.announcements.queries import may_be_read_by
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.models import Group
 from app.domain.groups.policy import can_read_group
@@ -24,8 +25,11 @@ def _visible_to(person: Person | None, rows: Select) -> Select:
     named = groups_visible_to(person).with_only_columns(Group.id)
     room = or_(Notification.group_id.is_(None), Notification.group_id.in_(readable))
     said = or_(Notification.comment_id.is_(None), Comment.deleted_at.is_(None))
-    out = and_(Notification.kind == "published", Thread.state == "published")
-    of_thread = and_(Thread.deleted_at.is_(None), said, or_(out, and_(room, Thread.group_id.in_(readable))))
+    anywhere = or_(
+        and_(Notification.kind == "published", Thread.state == "published"),
+        and_(Notification.kind == "review", may_be_read_by(person)),
+    )
+    of_thread = and_(Thread.deleted_at.is_(None), said, or_(anywhere, and_(room, Thread.group_id.in_(readable))))
     of_group = and_(Notification.thread_id.is_(None), Notification.group_id.in_(named))
     rows = rows.outerjoin(Thread, Thread.id == Notification.thread_id).outerjoin(Comment, Comment.id == Notification.comment_id)
     return rows.where(Notification.person_id == (person.id if person else None), or_(of_group, and_(Thread.id.is_not(None), of_thread)))

@@ -128,7 +128,7 @@ def _open(files) -> _Reading:
     # Never searcher.refresh(): it brings deleted documents back.
     searcher = files.searcher()
     rooms, homes = array("q"), array("q")
-    for reader, _ in searcher.reader().leaf_readers():
+    for reader, _ in searcher.reader().leaf_readers() if files.doc_count_all() else ():
         for name, numbers in (("room", rooms), ("home", homes)):
             column = reader.column_reader(name)
             numbers.extend(column[number] for number in range(reader.doc_count_all()))

@@ -16,16 +16,16 @@ def words(person) -> list[str]:
 
 
 def test_whoever_opened_a_thread_hears_of_an_answer(world, settle):
-    comment_on(world.welcome, by=world.grace, body="Beans.")
+    comment_on(world.welcome.thread, by=world.grace, body="Beans.")
     settle()
     assert words(world.ada) == ["Grace Hopper wrote under your post Welcome"]
     assert words(world.grace) == []
 
 
 def test_whoever_is_answered_and_mentioned_hears_it_once(world, settle):
-    first = comment_on(world.welcome, by=world.grace, body="Beans.")
+    first = comment_on(world.welcome.thread, by=world.grace, body="Beans.")
     settle()
-    comment_on(world.welcome, by=world.ada, body="@grace-hopper which ones?", parent=first)
+    comment_on(world.welcome.thread, by=world.ada, body="@grace-hopper which ones?", parent=first)
     settle()
     assert words(world.grace) == ["Ada Lovelace mentioned you in Welcome"]
 
@@ -38,25 +38,25 @@ def test_a_mention_of_somebody_who_may_not_read_the_room_is_not_told(world, sett
 
 def test_reactions_are_told_together_until_they_are_read(world, settle):
     for person in (world.grace, world.olga):
-        react(world.welcome, by=person, kind="love")
+        react(world.welcome.thread, by=person, kind="love")
     settle()
     assert words(world.ada) == ["Olga Guest and 1 other reacted to Welcome"]
     mark_all_read(by=world.ada)
-    react(world.welcome, by=world.grace, kind="thanks")
+    react(world.welcome.thread, by=world.grace, kind="thanks")
     settle()
     assert len(words(world.ada)) == 2
     assert unread_count(world.ada) == 1
 
 
 def test_changing_a_reaction_counts_its_giver_once(world, settle):
-    react(world.welcome, by=world.grace, kind="love")
-    react(world.welcome, by=world.grace, kind="thanks")
+    react(world.welcome.thread, by=world.grace, kind="love")
+    react(world.welcome.thread, by=world.grace, kind="thanks")
     settle()
     assert words(world.ada) == ["Grace Hopper reacted to Welcome"]
 
 
 def test_events_told_again_change_nothing(world, settle):
-    react(world.welcome, by=world.grace, kind="love")
+    react(world.welcome.thread, by=world.grace, kind="love")
     settle()
     mark_all_read(by=world.ada)
     before = words(world.ada)
@@ -78,7 +78,7 @@ def test_what_is_said_in_a_room_one_has_left_is_no_longer_shown(world, settle):
 
 
 def test_what_has_been_taken_back_is_no_longer_shown(world, settle):
-    comment = comment_on(world.welcome, by=world.grace, body="Beans.")
+    comment = comment_on(world.welcome.thread, by=world.grace, body="Beans.")
     settle()
     delete_comment(comment, by=world.grace)
     db.session.expire_all()
@@ -87,8 +87,8 @@ def test_what_has_been_taken_back_is_no_longer_shown(world, settle):
 
 def test_a_muted_group_is_silent_except_for_being_spoken_to(world, settle):
     follow_group(world.gardeners, by=world.ada, following="off")
-    react(world.welcome, by=world.grace, kind="love")
-    comment_on(world.welcome, by=world.grace, body="@ada-lovelace are you there?")
+    react(world.welcome.thread, by=world.grace, kind="love")
+    comment_on(world.welcome.thread, by=world.grace, body="@ada-lovelace are you there?")
     settle()
     assert words(world.ada) == ["Grace Hopper mentioned you in Welcome"]
 
@@ -102,7 +102,7 @@ def test_those_who_follow_all_hear_of_new_posts_together(world, settle):
 
 
 def test_bringing_something_to_a_group_one_may_not_know_stays_unsaid(world, settle):
-    share(world.welcome, by=world.grace, into=world.council, note="They decide such things")
+    share(world.welcome.thread, by=world.grace, into=world.council, note="They decide such things")
     settle()
     assert unread_count(world.ada) == 0
 
@@ -127,8 +127,8 @@ def test_a_post_taken_back_before_anybody_looked_is_never_told(world, settle):
 
 
 def test_reading_one_leaves_the_others_waiting(world, settle):
-    react(world.welcome, by=world.grace, kind="love")
-    comment_on(world.welcome, by=world.grace, body="Beans.")
+    react(world.welcome.thread, by=world.grace, kind="love")
+    comment_on(world.welcome.thread, by=world.grace, body="Beans.")
     settle()
     newest = inbox_of(world.ada).rows[0].row
     mark_read(newest, by=world.ada)

@@ -1,0 +1,5 @@
+"""`flask seed` (its author is about to replace this file)."""
+
+
+def register(app):
+    """Nothing yet."""
