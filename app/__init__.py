@@ -9,7 +9,7 @@ from app import commands, site, sockets, web
 from app.config import Config
 from app.core.database import db
 from app.core.sockets import socketio
-from app.edge.forgery import register_forgery
+from app.edge.forgery import register_forgery, register_oddities
 from app.edge.headers import register_headers
 from app.edge.limits import register_limits
 from app.edge.numbers import register_numbers
@@ -56,6 +56,7 @@ def _build_threshold(app: Flask, config: Config, postman: Postman) -> None:
     # After-request functions run last to first: the commit must come after everything that still writes.
     register_headers(app)
     register_transaction(app, postman.wake)
+    register_oddities(app)
     register_forgery(app)
     register_limits(app, config)
     register_submissions(app)

@@ -24,6 +24,7 @@ from app.core.database import db
 from app.domain.people.founding import house
 from app.domain.people.queries import person_with_email
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DRY = click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 # Where nobody looks at it now, nothing need be broken to fit a window.
 WIDE = 200
@@ -41,8 +42,8 @@ def bring_in():
 
 
 @bring_in.command("slack")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--channels", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="An older channels.json; may be repeated.")
+@click.argument("file", type=FILE)
+@click.option("--channels", multiple=True, type=FILE, help="An older channels.json; may be repeated.")
 @DRY
 @OWNER
 def slack(file, channels, dry_run, owner):

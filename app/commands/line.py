@@ -9,7 +9,7 @@ from app.domain.groups.models import Group
 from app.domain.groups.operations import join
 from app.domain.ideas.models import Idea
 from app.domain.ideas.operations import back, consider, propose
-from app.domain.outcomes.operations import confirm, deliver_outcome, send_for_credit
+from app.domain.outcomes.operations import deliver_outcome, send_for_credit
 from app.domain.people.founding import house
 from app.domain.people.models import Person
 from app.domain.people.operations import appoint, open_account
@@ -55,7 +55,6 @@ def _announce(idea: Idea, carer: Person) -> None:
         post_update(project, by=carer, body=f"Step {number + 1} is under way and *going well*.")
     outcome = deliver_outcome(project, by=carer, title="It is done", type="solution", what_changed="It changed for everybody who asked.")
     send_for_credit(outcome, by=carer)
-    confirm(outcome, by=carer)
     announcement = draft(outcome, by=carer, headline="What began as a question is done", summary="From a question to an answer.", body="It began with talk.\n\n" * 5)
     submit(announcement, by=carer)
     publisher = open_account(by=house(), name="Bench Publisher", email="publisher@bench.invalid")

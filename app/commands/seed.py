@@ -1,5 +1,82 @@
-"""`flask seed` (its author is about to replace this file)."""
+"""`flask seed`: an invented organisation to look around in, told through the same operations as everything else."""
+
+from datetime import timedelta
+
+import click
+from flask import Flask, current_app
+from sqlalchemy import func, select
+
+from app.commands.story import write_score
+from app.commands.story.score import Stage
+from app.core.clock import now
+from app.core.database import db
+from app.core.outbox import deliver
+from app.domain.discussions.models import Comment, Thread
+from app.domain.groups.models import Group
+from app.domain.people.founding import house
+from app.domain.people.models import Person
+from app.subscribers.notifications.models import Notification
+from app.subscribers.notifications.operations import mark_read
+
+READ_AFTER = timedelta(days=6)
 
 
-def register(app):
-    """Nothing yet."""
+def register(app: Flask) -> None:
+    """Add the command."""
+
+    @app.cli.command("seed")
+    @click.option("--if-empty", is_flag=True, help="Do nothing where there are people already.")
+    def seed(if_empty):
+        """Fill an empty house with Halden & Rowe: sixty people, twelve groups, eight months."""
+        if is_inhabited():
+            if if_empty:
+                return
+            raise click.ClickException("There are people in this house already. The story is told in an empty one.")
+        tell()
+        listen()
+        leave_read()
+        click.echo(_summary())
+
+
+def is_inhabited() -> bool:
+    """Whether anybody but the house has an account."""
+    with db.reading():
+        anybody = db.session.scalar(select(Person.id).where(Person.kind != "house").limit(1))
+        db.session.remove()
+    return anybody is not None
+
+
+def tell() -> Stage:
+    """Play the whole story in one transaction: killed half way, it leaves nothing behind."""
+    score, stage = write_score(), Stage()
+    with db.transaction():
+        house()
+        with click.progressbar(score.play(stage), length=len(score.acts), label="Telling eight months", update_min_steps=100) as acts:
+            for _ in acts:
+                pass
+    return stage
+
+
+def listen() -> None:
+    """Let search, ranking and notifications hear the story. Doorbells of the past ring for nobody."""
+    listeners = [s for s in current_app.extensions["postman"].subscribers if s.name != "realtime"]
+    with click.progressbar(listeners, label="Letting the house hear it", item_show_func=lambda s: s and s.name) as bar:
+        for listener in bar:
+            deliver([listener])
+
+
+def leave_read() -> None:
+    """What was told to somebody more than a few days ago, they have seen."""
+    with db.transaction():
+        old = select(Notification, Person).join(Person, Person.id == Notification.person_id)
+        for notification, person in db.session.execute(old.where(Notification.updated_at < now() - READ_AFTER, Notification.read_at.is_(None))):
+            mark_read(notification, by=person)
+
+
+def _summary() -> str:
+    counts = {name: db.session.scalar(select(func.count()).select_from(model)) for name, model in {"groups": Group, "comments": Comment}.items()}
+    kinds = dict(db.session.execute(select(Thread.kind, func.count()).group_by(Thread.kind)).all())
+    people = db.session.scalar(select(func.count()).where(Person.kind != "house"))
+    db.session.remove()
+    words = {"people": people, **counts, **{f"{kind}s": number for kind, number in sorted(kinds.items())}}
+    return ", ".join(f"{number} {word}" for word, number in words.items())

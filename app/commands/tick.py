@@ -4,6 +4,10 @@ import click
 from flask import Flask
 
 from app.core.database import db
+from app.domain.ideas.operations import rest_quiet_ideas
+from app.domain.outcomes.operations import confirm_due_outcomes
+from app.domain.people.founding import house
+from app.domain.projects.operations import pause_quiet_projects
 from app.edge.submissions import forget_old_submissions
 from app.subscribers.ranking.offers import forget_old_offers
 
@@ -13,7 +17,10 @@ def register(app: Flask) -> None:
 
     @app.cli.command("tick")
     def tick():
-        """Drop form keys older than a day and offers older than fourteen."""
+        """Rest quiet ideas, pause quiet projects, confirm outcomes nobody objects to, forget old keys and offers."""
+        for cause in (rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes):
+            with db.transaction():
+                click.echo(f"{cause.__name__.replace('_', ' ')}: {cause(by=house()) or 0}")
         with db.transaction():
             keys, offers = forget_old_submissions(), forget_old_offers()
         click.echo(f"{keys} form keys and {offers} offers forgotten")

@@ -10,6 +10,9 @@ MENTION = re.compile(r"(?<![\w@/.])@([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)", re.IGN
 _TAGS = set("p br hr em strong s del a code pre blockquote ul ol li h3 h4 h5 h6 table thead tbody tr th td".split())
 _ATTRIBUTES = {"a": {"href", "class"}, "ol": {"start"}, "code": {"class"}, "th": {"scope"}}
 _engine = MarkdownIt("gfm-like", {"html": False, "linkify": True, "breaks": True}).disable("image")
+# `//host` and its spellings look like a path of ours and lead elsewhere.
+_valid = _engine.validateLink
+_engine.validateLink = lambda url: _valid(url) and not re.match(r"[\\/]{2}|%5c", url, re.IGNORECASE)
 
 
 def render(text: str, people: dict[str, int] | None = None) -> str:

@@ -9,6 +9,8 @@ from sqlalchemy import Select, literal, tuple_
 from app.core.database import db
 from app.core.errors import NotFound
 
+LARGEST = 2**31 - 1
+
 
 @dataclass(frozen=True)
 class Page:
@@ -25,7 +27,7 @@ def page_of(query: Select, *columns, size: int = 20, after: str | None = None, s
     names. `after` is a former page's `next`. Raises NotFound for an `after` nobody handed out.
     """
     if after:
-        values = _read(after, len(columns))
+        values = _read(after, columns)
         place = tuple_(*(literal(v, c.type) for v, c in zip(values, columns, strict=True)))
         query = query.where(tuple_(*columns) > place if ascending else tuple_(*columns) < place)
     result = db.session.execute(query.order_by(*(c if ascending else c.desc() for c in columns)).limit(size + 1))
@@ -45,13 +47,20 @@ def _spell(value) -> str:
     return f"i{value}" if isinstance(value, int) else f"f{value!r}" if isinstance(value, float) else f"s{value}"
 
 
-def _read(name: str, count: int) -> list:
-    kinds = {"t": datetime.fromisoformat, "i": int, "f": float, "s": str}
+def _read(name: str, columns) -> list:
+    spelled = {"t": datetime.fromisoformat, "i": int, "f": float, "s": str}
     try:
         parts = urlsafe_b64decode(name + "=" * (-len(name) % 4)).decode().split("|")
-        values = [kinds[part[0]](part[1:]) for part in parts]
+        values = [spelled[part[0]](part[1:]) for part in parts]
     except (ValueError, KeyError, IndexError):
         raise NotFound from None
-    if len(values) != count or any(isinstance(v, int) and abs(v) > 2**62 for v in values):
+    if len(values) != len(columns) or not all(_fits(value, column) for value, column in zip(values, columns, strict=True)):
         raise NotFound
     return values
+
+
+def _fits(value, column) -> bool:
+    wanted = column.type.python_type
+    if isinstance(value, datetime):
+        return issubclass(wanted, datetime) and value.tzinfo is not None
+    return isinstance(value, wanted) and not (isinstance(value, int) and abs(value) > LARGEST) and value == value and "\x00" not in str(value)

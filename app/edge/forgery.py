@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, request
 
-from app.core.errors import Forbidden
+from app.core.errors import Forbidden, NotFound
 from app.edge.transaction import SAFE
 
 
@@ -15,6 +15,15 @@ def register_forgery(app: Flask) -> None:
     def refuse_forgeries():
         if request.method not in SAFE and not _from_our_pages():
             raise Forbidden("This did not come from one of our pages. Open the page again and send it from there.")
+
+
+def register_oddities(app: Flask) -> None:
+    """A NUL in an address names nothing: PostgreSQL could not even be asked for it."""
+
+    @app.before_request
+    def refuse_nul():
+        if "\x00" in request.path:
+            raise NotFound
 
 
 def _from_our_pages() -> bool:

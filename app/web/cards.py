@@ -14,6 +14,7 @@ from app.domain.lineage.models import Edge
 from app.domain.people.models import Person
 from app.domain.posts.models import Post
 
+SHOWN = ("id", "kind", "state", "title", "excerpt", "comment_count", "reaction_count", "share_count", "created_at", "group_id", "author_id")
 UNTOLD = ("draft", "crediting", "in_review", "ready")
 
 
@@ -47,7 +48,8 @@ def cards_for(person: Person, threads: list[Thread], *, with_signs: bool = True)
     signs = reactions_to(ids) if with_signs else {}
     kinds, became = _kinds_and_children(person, ids)
     return [
-        Card(thread, kinds.get(thread.id) or thread.kind, None, became.get(thread.id, []), signs.get((thread.id, None), {})) for thread in threads
+        Card(thread, kinds.get(thread.id) or thread.kind, became=became.get(thread.id, []), signs=signs.get((thread.id, None), {}))
+        for thread in threads
     ]
 
 
@@ -62,8 +64,7 @@ def cards_of_feed(person: Person, rows: list, mine: dict) -> list[Card]:
 
 def _thread(row, mine: dict) -> Thread:
     """A thread for showing only, never in a session, from the columns of a feed row."""
-    names = ("id", "kind", "state", "title", "excerpt", "comment_count", "reaction_count", "share_count", "created_at", "group_id", "author_id")
-    thread = Thread(**{name: getattr(row, name) for name in names})
+    thread = Thread(**{name: getattr(row, name) for name in SHOWN})
     home = mine.get(row.group_id)
     thread.group = Group(id=row.group_id, name=row.group_name, slug=row.group_slug, visibility=home.visibility if home else "open")
     thread.author = Person(id=row.author_id, name=row.author_name, handle=row.author_handle, photo=row.author_photo)

@@ -12,7 +12,7 @@ from app.domain.discussions.policy import can_edit_comment
 from app.domain.discussions.queries import find_comment, find_thread, rooms_of, versions_of
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
-from app.web.rooms import start_of
+from app.web.exchanges import place_of
 
 bp = Blueprint("comments", __name__)
 
@@ -86,7 +86,7 @@ def _room(thread, slug):
 
 
 def _place(comment: Comment) -> str:
-    thread, start = comment.thread, start_of(comment)
+    thread = comment.thread
     asked = [f"room={comment.group.slug}"] if comment.group_id != thread.group_id else []
-    asked += [f"after={start}"] if start else []
+    asked += place_of(comment)
     return f"{path_of(thread.kind, thread.id, thread.title)}{'?' if asked else ''}{'&'.join(asked)}#comment_{comment.id}"

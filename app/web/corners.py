@@ -33,8 +33,10 @@ def corners_of(group: Group) -> dict[str, int]:
     """How much was said in the last day and what has been made so far, in one query."""
     today = now() - timedelta(days=1)
     said = select(func.count()).where(Comment.group_id == group.id, Comment.created_at > today, Comment.deleted_at.is_(None))
-    opened = select(func.count()).where(Thread.group_id == group.id, Thread.kind == "post", Thread.created_at > today, Thread.deleted_at.is_(None))
-    finished = or_((Thread.kind == "outcome") & (Thread.state == "confirmed"), (Thread.kind == "announcement") & (Thread.state == "published"))
-    made = select(func.count()).where(Thread.group_id == group.id, finished, Thread.deleted_at.is_(None))
+    threads = select(func.count()).where(Thread.group_id == group.id, Thread.deleted_at.is_(None))
+    opened = threads.where(Thread.kind == "post", Thread.created_at > today)
+    confirmed = (Thread.kind == "outcome") & (Thread.state == "confirmed")
+    published = (Thread.kind == "announcement") & (Thread.state == "published")
+    made = threads.where(or_(confirmed, published))
     row = db.session.execute(select(said.scalar_subquery() + opened.scalar_subquery(), made.scalar_subquery())).one()
     return {"talk": row[0], "made": row[1]}

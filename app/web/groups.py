@@ -8,7 +8,7 @@ from app.core.parsing import truth_of
 from app.domain.groups.models import Group
 from app.domain.groups.operations import edit_group, found
 from app.domain.groups.policy import can_own
-from app.domain.groups.queries import find_group, groups_called, group_ids_of
+from app.domain.groups.queries import find_group, group_ids_of, groups_called
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
 from app.web.corners import group_page

@@ -14,8 +14,8 @@ from app.domain.outcomes.models import Outcome
 from app.domain.people.models import Person
 from app.domain.projects.models import Place, Project, Step, Update
 from app.edge.caller import caller
-from app.web.below import talk_below
 from app.web.navigation import my_groups
+from app.web.rooms import talk_under
 from app.web.trails import kin_of
 
 
@@ -33,7 +33,7 @@ def about_idea(idea: Idea) -> dict:
         "doubts": [c for c in considerations if c.side == "doubt"],
         "groups": my_groups(),
         **kin_of(idea.thread),
-        **talk_below(idea.thread),
+        **talk_under(idea.thread, taken=24_000),
     }
 
 
@@ -50,7 +50,7 @@ def about_project(project: Project) -> dict:
         "updates": list(db.session.scalars(query.order_by(Update.created_at.desc(), Update.id.desc()).limit(10))),
         "belongs": project.thread.group_id in my_groups(),
         **kin_of(project.thread),
-        **talk_below(project.thread),
+        **talk_under(project.thread, taken=24_000),
     }
 
 
@@ -58,14 +58,14 @@ def about_outcome(outcome: Outcome) -> dict:
     """Credits, family and talk."""
     sheet = credits_of(outcome.thread, seen_by=caller())
     own = [credit for credit in sheet.credits if credit.person_id == caller().id]
-    return {"sheet": sheet, "own": own, **kin_of(outcome.thread), **talk_below(outcome.thread)}
+    return {"sheet": sheet, "own": own, **kin_of(outcome.thread), **talk_under(outcome.thread)}
 
 
 def about_announcement(announcement: Announcement) -> dict:
     """The copy that is out, what may be done, family and talk."""
     is_out = announcement.thread.state in ("published", "withdrawn")
     publication = publication_of(announcement) if is_out else None
-    return {"publication": publication, **kin_of(announcement.thread), **talk_below(announcement.thread)}
+    return {"publication": publication, **kin_of(announcement.thread), **talk_under(announcement.thread)}
 
 
 def _considerations(idea: Idea) -> tuple[int, list[Consideration]]:

@@ -11,7 +11,7 @@ from app.domain.discussions.models import Thread
 from app.domain.discussions.queries import threads_visible_to
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_of, readable_group_ids
-from app.domain.lineage.models import Credit
+from app.domain.lineage.models import PARTS, Credit
 from app.domain.people.models import Person, Trait
 
 
@@ -34,13 +34,13 @@ def line_of(person: Person, *, seen_by: Person) -> list[tuple[Thread, list[str]]
         select(Thread, Credit.part)
         .join(Credit, Credit.thread_id == Thread.id)
         .where(Credit.person_id == person.id, Credit.state.in_(states), Thread.id.in_(visible))
-        .order_by(Thread.created_at.desc(), Thread.id.desc(), Credit.part)
+        .order_by(Thread.created_at.desc(), Thread.id.desc())
         .limit(40)
     )
     parts = defaultdict(list)
     for thread, part in db.session.execute(credits):
         parts[thread].append(part)
-    return list(parts.items())
+    return [(thread, sorted(words, key=PARTS.index)) for thread, words in parts.items()]
 
 
 def skills_of(people: list[Person]) -> dict[int, list[str]]:

@@ -5,12 +5,12 @@ from flask import Blueprint, redirect, render_template, request
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid
 from app.core.parsing import number_of
+from app.domain.discussions.paths import path_of
 from app.domain.discussions.queries import versions_of
 from app.domain.groups.queries import find_group_by_id
 from app.domain.posts.operations import delete_post, edit_post, mark_spark, write_post
 from app.domain.posts.policy import can_edit_post
 from app.domain.posts.queries import find_post
-from app.domain.discussions.paths import path_of
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
 from app.web.navigation import my_groups
@@ -41,7 +41,8 @@ def create():
 @bp.get("/t/<int:post_id>-<slug>")
 def show(post_id, slug="", errors=None, form=None):
     post = find_post(post_id, seen_by=caller())
-    return render_template("posts/show.html", post=post, errors=errors or {}, form=form or {}, **conversation_of(post.thread))
+    talk = conversation_of(post.thread, taken=len(post.body_html.encode()))
+    return render_template("posts/show.html", post=post, errors=errors or {}, form=form or {}, **talk)
 
 
 @bp.get("/t/<int:post_id>/edit")

@@ -12,7 +12,7 @@ from app.edge.caller import caller
 from app.edge.refusals import shows_again
 
 bp = Blueprint("promotions", __name__)
-WEEKS = ((2, "2 weeks"), (4, "4 weeks"), (8, "8 weeks"))
+WEEKS = ((2, "2 weeks", "A quick try"), (4, "4 weeks", "The usual"), (8, "8 weeks", "Things take time"))
 
 
 @bp.get("/i/<int:idea_id>/promotions/new")

@@ -21,7 +21,7 @@ from app.edge.caller import caller
 from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
 from app.web.navigation import my_groups, nav
-from app.web.words import ago, initials, moment, plural, time_ago, ago, weekday
+from app.web.words import ago, initials, moment, plural, time_ago, weekday
 
 SIGNS = (
     ("like", "thumbs-up", "Like"),
@@ -38,8 +38,8 @@ RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in va
 
 def register_rendering(app: Flask) -> None:
     """Hand the templates their words: `can`, `icon`, `asset`, `once`, `nav`, `path_of`, `time_ago` and kin."""
-    words = (can, icon, asset, once, nav, my_groups, time_ago, ago, weekday, moment, initials, plural, csp_nonce, photo_of, stylesheets, importmap, theme)
-    app.jinja_env.globals.update({word.__name__: word for word in words}, SIGNS=SIGNS, path_of=_path_of, house=app.config["HOUSE"].house_name)
+    app.jinja_env.globals.update({word.__name__: word for word in WORDS})
+    app.jinja_env.globals.update(SIGNS=SIGNS, path_of=_path_of, house=app.config["HOUSE"].house_name)
     app.context_processor(lambda: {"me": caller()})
     if app.debug:
         app.before_request(_fingerprint.cache_clear)
@@ -75,7 +75,8 @@ def stylesheets() -> Markup:
 def importmap() -> Markup:
     """Bare names of our modules and where they are found."""
     scripts = sorted((STATIC / "js").rglob("*.js"))
-    names = {script.relative_to(STATIC / "js").with_suffix("").as_posix(): asset(script.relative_to(STATIC).as_posix()) for script in scripts}
+    paths = (script.relative_to(STATIC).as_posix() for script in scripts)
+    names = {path.removeprefix("js/").removesuffix(".js"): asset(path) for path in paths}
     return Markup(f'<script type="importmap" nonce="{csp_nonce()}">{dumps({"imports": names})}</script>')
 
 
@@ -89,6 +90,12 @@ def theme() -> Markup:
 def photo_of(person) -> str:
     """Where a person's picture is found."""
     return f"/photos/{person.photo}"
+
+
+WORDS = (
+    can, icon, asset, once, nav, my_groups, csp_nonce, photo_of, stylesheets, importmap, theme,
+    time_ago, ago, weekday, moment, initials, plural,
+)  # fmt: skip
 
 
 def _path_of(thread) -> str:

@@ -9,6 +9,7 @@ from app.domain.people.doorkeeping import end_sign_in, sign_in
 from app.edge.caller import caller, caller_sign_in, clear_cookie, forget_caller, open_door, set_cookie
 from app.edge.limits import limiter, only_refusals
 from app.edge.refusals import shows_again
+from app.web.browsers import browser_named
 
 bp = Blueprint("sessions", __name__)
 
@@ -27,7 +28,7 @@ def new(errors=None, form=None):
 @shows_again(new)
 def create():
     email = text_of(request.form, "email", limit=254, required="Which address is yours?")
-    token = sign_in(email=email, password=request.form.get("password", ""), browser=request.user_agent.string)
+    token = sign_in(email=email, password=request.form.get("password", ""), browser=browser_named(request.user_agent.string))
     end_former()
     return set_cookie(redirect(_back(request.form.get("next")), 303), token)
 

@@ -6,6 +6,7 @@ from app.core.errors import NotFound
 from app.domain.people.doorkeeping import use_link
 from app.edge.caller import open_door, set_cookie
 from app.edge.limits import limiter, only_refusals
+from app.web.browsers import browser_named
 from app.web.sessions import end_former
 
 bp = Blueprint("sign_in_links", __name__)
@@ -22,7 +23,7 @@ def new(token):
 @limiter.limit("20 per 15 minutes", deduct_when=only_refusals)
 def create(token):
     try:
-        cookie = use_link(token, browser=request.user_agent.string)
+        cookie = use_link(token, browser=browser_named(request.user_agent.string))
     except NotFound:
         return render_template("sign_in_links/new.html", token=token, used=True), 404
     end_former()

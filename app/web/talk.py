@@ -31,7 +31,8 @@ def talk_of(group: Group, *, seen_by: Person, after: str | None = None) -> Page:
 def _entries(group: Group):
     own = select(Thread.id.label("id"), Thread.created_at.label("at"), null().label("share_id"))
     own = own.where(Thread.group_id == group.id, Thread.kind == "post", Thread.deleted_at.is_(None))
-    brought = select(Share.thread_id.label("id"), Share.created_at.label("at"), Share.id.label("share_id")).where(Share.group_id == group.id)
+    brought = select(Share.thread_id.label("id"), Share.created_at.label("at"), Share.id.label("share_id"))
+    brought = brought.where(Share.group_id == group.id)
     return union_all(own, brought).subquery()
 
 

@@ -15,4 +15,5 @@ def show(thread_id):
     thread = find_thread(thread_id, seen_by=caller())
     line = line_of(thread, seen_by=caller())
     relatives = family(line.nodes, line.edges)
-    return render_template("trees/show.html", thread=thread, relatives=relatives, wide=draw(relatives, WIDE), narrow=draw(relatives, NARROW))
+    drawings = {"wide": draw(relatives, WIDE), "narrow": draw(relatives, NARROW)}
+    return render_template("trees/show.html", thread=thread, line=line, relatives=relatives, **drawings)

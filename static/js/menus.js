@@ -13,4 +13,11 @@ document.addEventListener("keydown", event => {
   })
 })
 
+// The sheet of six signs stands once on the page; under each reply it is lent when somebody opens the place for it.
+document.addEventListener("toggle", event => {
+  const place = event.target.querySelector?.("[data-signs]")
+  const sheet = document.querySelector("#signs .reactions__sheet")
+  if (place && sheet) place.replaceWith(sheet.cloneNode(true))
+}, true)
+
 document.addEventListener("turbo:before-cache", () => open().forEach(menu => (menu.open = false)))

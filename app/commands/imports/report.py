@@ -21,7 +21,8 @@ def report(ledger: Ledger, *, dry: bool, console: Console) -> None:
     verb = "would be new" if dry else "new"
     balance = "every row has its one fate" if not ledger.missing else "THE BOOKS DO NOT BALANCE"
     console.print(
-        f"{sum(ledger.heaps.values()):,} rows: {ledger.total(NEW):,} {verb}, {ledger.total(HERE):,} here already, {ledger.total(WITHIN):,} within others, "
+        f"{sum(ledger.heaps.values()):,} rows: {ledger.total(NEW):,} {verb}, {ledger.total(HERE):,} here already, "
+        f"{ledger.total(WITHIN):,} within others, "
         f"{ledger.total(LEFT):,} left out with a reason, {ledger.total(LISTED):,} could not be taken in; {balance}.",
         highlight=False,
     )

@@ -64,3 +64,9 @@ def reply(sign: str, piece: str) -> Reply:
     if not found:
         raise ValueError(f"not understood: {sign} {piece[:60]!r}")
     return Reply(sign=sign, **{name: words or "" for name, words in found.groupdict().items()})
+
+
+def talk_in(text: str) -> list[Reply]:
+    """Lines of talk without an opening, as they stand under ideas, projects and news."""
+    _, *pieces = SIGN.split(text)
+    return [reply(sign, piece) for sign, piece in zip(pieces[::2], pieces[1::2], strict=True)]

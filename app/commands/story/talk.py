@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app.commands.story.notation import Opening, Reply, read
 from app.commands.story.score import Said, Score, Stage
-from app.commands.story.texts import named
+from app.commands.story.texts import named, table
 from app.domain.discussions.operations import comment_on, share
 from app.domain.posts.operations import write_post
 
@@ -14,17 +14,19 @@ AT_NIGHT = "night-shift"
 
 def plan(score: Score) -> None:
     """Give each conversation its time and put it into the score."""
+    groups = table("groups")["groups"]
     for path in named("talk", ".md"):
+        first_day = min(FIRST_DAY, int(groups[path.stem]["founded"].split()[0]) - 1)
         openings = read(path.read_text(encoding="utf-8"))
         undated = [opening for opening in openings if not opening.when]
         for number, opening in enumerate(undated):
-            opening.when = _spread(score, number / len(undated), path.stem)
+            opening.when = _spread(score, first_day, number / len(undated), path.stem)
         for number, opening in enumerate(openings):
             plan_thread(score, path.stem, opening, opening.key or f"{path.stem}-{number}")
 
 
-def _spread(score: Score, share_told: float, group: str) -> str:
-    day = LAST_DAY + int((FIRST_DAY - LAST_DAY) * (1 - share_told) ** 1.15)
+def _spread(score: Score, first_day: int, share_told: float, group: str) -> str:
+    day = LAST_DAY + int((first_day - LAST_DAY) * (1 - share_told) ** 1.15)
     return f"{max(day - score.dice.randrange(3), 1)} {hour(score, group)}"
 
 

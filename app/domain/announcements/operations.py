@@ -136,7 +136,7 @@ def renew_names(announcement: Announcement, *, by: Person) -> None:
         return
     credits = answers_of(announcement.outcome.thread)
     threads = [node["thread"] for node in publication.tree["nodes"] if not node["hidden"]]
-    authors = dict(db.session.execute(select(Thread.id, Thread.author_id).where(Thread.id.in_(threads))).tuples())
+    authors = dict(db.session.execute(select(Thread.id, Thread.author_id).where(Thread.id.in_(threads))).all())
     publication.credits, publication.tree = shown(credits), renamed(publication.tree, named(credits), authors)
     record(NamesRenewed(actor_id=by.id, announcement_id=announcement.id))
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from app.core.database import db
 from app.core.errors import NotFound
 from app.domain.discussions.models import Thread
+from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.lineage.models import Credit
 from app.domain.people.models import Person
@@ -17,40 +18,49 @@ STAGES = ("sparked", "shaped", "backed", "built", "tested", "decided", "told", "
 
 @dataclass(frozen=True)
 class Part:
-    """Somebody's part. `group` is empty where the reader may not know it."""
+    """Somebody's part. `group` is None where the reader may not know it."""
 
     id: int
     part: str
     person: Person
-    group: str
+    group: Group | None
     state: str
     shown_as: str
+
+    @property
+    def person_id(self) -> int:
+        return self.person.id
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Parts that may be told, by stage and then by name, never by amount; and how many people had one beside them."""
+    """Parts that may be told, by stage and then by name, never by amount; and how many people had one beside them.
 
-    parts: list[Part]
+    What the reader themselves has declined is among the credits, so that they can think again.
+    """
+
+    credits: list[Part]
     others: int
 
     @property
     def by_part(self) -> dict[str, list[Part]]:
-        """The parts under their names, in order."""
+        """What nobody has declined, under the names of the parts, in order."""
         parts = {}
-        for part in self.parts:
-            parts.setdefault(part.part, []).append(part)
+        for credit in self.credits:
+            if credit.state != "declined":
+                parts.setdefault(credit.part, []).append(credit)
         return parts
 
 
 def credits_of(thread: Thread, *, seen_by: Person) -> Sheet:
-    """The credits of `thread` nobody has declined. One query.
+    """The credits of `thread` that were not declined. One query.
 
     A part somebody had where `seen_by` may not read is told only once they have agreed to be named.
     """
     may_know = or_(Credit.group_id.is_(None), Credit.group_id.in_(readable_group_ids(seen_by)))
-    query = _credits().add_columns(may_know).where(Credit.thread_id == thread.id, Credit.state != "declined")
-    known = dict(db.session.execute(query).tuples())
+    stands = or_(Credit.state != "declined", Credit.person_id == seen_by.id)
+    query = _credits().add_columns(may_know).where(Credit.thread_id == thread.id, stands)
+    known = dict(db.session.execute(query).all())
     shown = in_order([credit for credit in known if known[credit] or credit.person_id == seen_by.id or _is_named(credit)])
     others = {credit.person_id for credit in known} - {credit.person_id for credit in shown}
     return Sheet([_part(credit, with_group=known[credit]) for credit in shown], len(others))
@@ -90,8 +100,7 @@ def _is_named(credit: Credit) -> bool:
 
 
 def _part(credit: Credit, *, with_group: bool) -> Part:
-    group = credit.group.name if with_group and credit.group else ""
-    return Part(credit.id, credit.part, credit.person, group, credit.state, credit.shown_as)
+    return Part(credit.id, credit.part, credit.person, credit.group if with_group else None, credit.state, credit.shown_as)
 
 
 def _credits():

@@ -50,7 +50,7 @@ def descendants_of(thread: Thread, *, seen_by: Person | None) -> dict[str, int]:
         .where(Thread.id != thread.id, Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None), told())
         .group_by(Thread.kind)
     )
-    return dict(db.session.execute(query).tuples())
+    return dict(db.session.execute(query).all())
 
 
 def settled():

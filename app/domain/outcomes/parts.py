@@ -18,28 +18,26 @@ def parts_in(project: Project) -> Iterator[Part]:
     line = ancestors_of(project.thread)
     alive = {thread.id: thread for thread in line if not thread.is_deleted}
     ideas = [thread.id for thread in alive.values() if thread.kind == "idea"]
-    sparks = set()
-    for person_id, part, group_id in _beginnings(line, alive):
-        if part == "sparked":
-            sparks.add(person_id)
-        yield person_id, part, group_id
     talk = [thread_id for thread_id, thread in alive.items() if thread.kind != "project"]
-    yield from (part for part in _talk(talk, ideas, alive) if part[0] not in sparks)
+    sparked, shaped = _beginnings(line, alive)
+    sparks = {person_id for person_id, _, _ in sparked}
+    yield from sparked
+    yield from (part for part in (*shaped, *_talk(talk, ideas, alive)) if part[0] not in sparks)
     yield from _support(ideas)
     yield from _work(project)
     yield from _carrying(list(alive))
 
 
-def _beginnings(line: list[Thread], alive: dict[int, Thread]) -> Iterator[Part]:
+def _beginnings(line: list[Thread], alive: dict[int, Thread]) -> tuple[list[Part], list[Part]]:
     """Whoever began what an idea grew out of sparked it; whoever made the idea of it shaped it."""
-    parents = {}
-    for parent, child in edges_among(line):
-        parents.setdefault(child, []).append(parent)
-    for thread in alive.values():
-        if thread.kind == "idea" and parents.get(thread.id):
-            yield thread.author_id, "shaped", thread.group_id
-        elif thread.kind in ("idea", "post") or (thread.kind == "project" and not parents.get(thread.id)):
-            yield thread.author_id, "sparked", thread.group_id
+    grown = {child for _, child in edges_among(line)}
+    sparked = [thread for thread in alive.values() if thread.kind == "post" or thread.id not in grown]
+    shaped = [thread for thread in alive.values() if thread.kind == "idea" and thread.id in grown]
+    return _credited(sparked, "sparked"), _credited(shaped, "shaped")
+
+
+def _credited(threads: list[Thread], part: str) -> list[Part]:
+    return [(thread.author_id, part, thread.group_id) for thread in threads]
 
 
 def _talk(threads: list[int], ideas: list[int], alive: dict[int, Thread]) -> Iterator[Part]:

@@ -25,13 +25,12 @@ from app.domain.announcements.queries import (
     publications,
     publications_of,
 )
-from app.domain.ideas.operations import back
 from app.domain.lineage.credits import answers_of
-from app.domain.outcomes.operations import answer_credit
+from app.domain.outcomes.operations import answer_credit, deliver_outcome, send_for_credit
 from app.domain.people.operations import appoint
 from app.domain.posts.operations import write_post
 from app.domain.projects.operations import take_place
-from tests.domain.line import RESULT, STORY, a_draft, a_publication, an_outcome
+from tests.domain.line import RESULT, STORY, a_draft, a_project, a_publication, an_outcome
 
 
 @pytest.fixture
@@ -76,9 +75,13 @@ def test_nobody_lets_out_their_own_news(world, announcement):
         mark_ready(announcement, by=world.ada)
 
 
-def test_nobody_of_the_team_lets_it_out(world, announcement):
+def test_nobody_of_the_team_lets_it_out(world):
     appoint(world.grace, by=world.house, publishes=True)
-    take_place(announcement.outcome.project, by=world.grace)
+    project = a_project(world.gardeners, world.ada)
+    take_place(project, by=world.grace)
+    outcome = deliver_outcome(project, by=world.ada, **RESULT)
+    send_for_credit(outcome, by=world.ada)
+    announcement = draft(outcome, by=world.ada, **STORY)
     submit(announcement, by=world.ada)
     with pytest.raises(Forbidden, match="Somebody else"):
         mark_ready(announcement, by=world.grace)
@@ -278,10 +281,3 @@ def test_a_groups_news_are_those_that_are_out(world, ready):
     assert db.session.scalars(announcements_in(world.gardeners, seen_by=world.mallory)).all() == [ready]
     assert len(db.session.scalars(publications_of(world.gardeners)).all()) == 1
     assert not db.session.scalars(publications_of(world.council)).all()
-
-
-def test_a_backer_is_asked_and_credited(world):
-    announcement = a_draft(world.gardeners, world.ada)
-    assert not [credit for credit in answers_of(announcement.outcome.thread) if credit.person_id == world.grace.id]
-    with pytest.raises(Invalid):
-        back(announcement.outcome.project.idea, by=world.grace, way="use")

@@ -5,11 +5,11 @@ import io
 import pytest
 from PIL import Image
 
+from app.core.database import db
 from app.core.errors import Forbidden, Invalid, NotFound
 from app.domain.people.operations import change_password, change_photo, change_settings, edit_profile, open_account, suspend
 from app.domain.people.passwords import is_password
 from app.domain.people.queries import find_person_by_handle, people_called, people_visible_to, traits_of
-from app.core.database import db
 
 
 def names(query) -> set[str]:

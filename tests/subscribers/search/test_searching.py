@@ -120,7 +120,7 @@ def test_a_group_that_closes_is_closed_at_once(world, settle):
     write(world.gardeners, world.ada, "Turnips")
     settle()
     assert len(keys("turnips", world.mallory)) == 1
-    edit_group(world.gardeners, by=world.ada, visibility="closed")
+    edit_group(world.gardeners, by=world.ada, name="Gardeners", purpose="", about="", joining="request", visibility="closed")
     assert keys("turnips", world.mallory) == [] and search_for("turnips", seen_by=world.mallory).total == 0
     leave(world.gardeners, by=world.grace)
     assert keys("turnips", world.grace) == []

@@ -8,6 +8,7 @@ from app.commands.imports.house import House
 from app.commands.imports.lengths import cut
 from app.commands.imports.slack.message import moment
 from app.commands.imports.slack.mrkdwn import markdown_of
+from app.core.markdown import plain, render
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Channel:
         return tuple((noun, key) for noun, key in (("channel_id", self.identity), ("channel_name", self.folder)) if key)
 
     def purpose(self, names) -> str:
-        return cut(markdown_of(self._said("purpose") or self._said("topic"), names), 200)
+        return cut(plain(render(markdown_of(self._said("purpose") or self._said("topic"), names))), 200)
 
     def about(self, names) -> str:
         """A page about the group: purpose, topic, and where it came from."""

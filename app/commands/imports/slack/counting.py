@@ -43,9 +43,7 @@ def _count_threads(messages: list[Message], ledger: Ledger) -> None:
     replies = [message for message in messages if message.is_reply]
     here = {(message.folder, message.ts) for message in messages}
     longest = Counter((message.folder, message.thread) for message in replies).most_common(1)
-    ledger.count(
-        "threads", sum(m.thread == m.ts for m in messages), of=f"longest {longest[0][1]} replies" if longest else ""
-    )
+    ledger.count("threads", sum(m.thread == m.ts for m in messages), of=f"longest {longest[0][1]} replies" if longest else "")
     orphans = sum((m.folder, m.thread) not in here for m in replies)
     broadcasts = sum(m.subtype == "thread_broadcast" for m in replies)
     ledger.count("replies", len(replies), of=f"{orphans} without a parent, {broadcasts} thread_broadcast")
@@ -55,7 +53,8 @@ def _count_reactions(messages: list[Message], ledger: Ledger) -> None:
     signs = [sign for message in messages for sign in message.signs]
     pairs = sum(len({emoji for emoji, _ in message.signs}) for message in messages)
     emoji = Counter(name for name, _ in signs)
-    ledger.count("single reactions", len(signs), of=f"{pairs:,} message+emoji pairs, {len(emoji)} emoji, {len({user for _, user in signs})} people")
+    people = len({user for _, user in signs})
+    ledger.count("single reactions", len(signs), of=f"{pairs:,} message+emoji pairs, {len(emoji)} emoji, {people} people")
     for sign in ("like", *SIGNS):
         names = [f":{name}: {number:,}" for name, number in emoji.most_common() if sign_of(name) == sign]
         if names:

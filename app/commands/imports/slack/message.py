@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from app.commands.imports.steps import Row
 
 JOINS, LEAVES = ("channel_join", "group_join"), ("channel_leave", "group_leave")
-NOTICES = ("channel_", "group_", "bot_add", "bot_remove", "reminder_", "welcome_party", "pinned_item", "unpinned_item", "sh_room", "huddle_")
+NOTICES = tuple("channel_ group_ bot_add bot_remove reminder_ welcome_party pinned_item unpinned_item sh_room huddle_".split())
 
 
 @dataclass

@@ -39,14 +39,14 @@ def markdown_of(text: str, names) -> str:
     """`text` in Markdown. `names` tells `handle_of(user)` and `group_named(channel)`."""
     text = "".join(sign for sign in text if not PLANE <= ord(sign) < PLANE + 0xFFFE)
     kept = _Kept()
-    text = CODE.sub(lambda match: kept.keep(_code(match, names)), text)
-    text = ANGLE.sub(lambda match: kept.keep(_angle(match, names)), text)
+    text = CODE.sub(lambda match: _set_apart(kept.keep(_code(match, names)), match), text)
+    text = ANGLE.sub(lambda match: _loose(kept.keep(_angle(match, names)), match), text)
     text = BOLD.sub(r"**\1**", text)
     text = STRUCK.sub(r"~~\1~~", text)
     text = _emoji(unescape(text))
     text = BULLET.sub(lambda match: f"{'  ' * (len(match[1]) // 4)}- ", text)
-    text = HEADING.sub(r"\1\\\2", text)
-    return kept.back(_apart(text)).strip()
+    text = HEADING.sub(r"\1\\\2", _apart(text))
+    return kept.back(re.sub(r"\n{3,}", "\n\n", text)).strip()
 
 
 def _code(match: re.Match, names) -> str:
@@ -55,7 +55,19 @@ def _code(match: re.Match, names) -> str:
     if block is None:
         return f"`{words}`"
     words = words.strip("\n")
-    return f"\n```\n{words}\n```\n"
+    return f"```\n{words}\n```"
+
+
+def _set_apart(code: str, match: re.Match) -> str:
+    return f"\n{code}\n" if match["block"] else code
+
+
+def _loose(words: str, match: re.Match) -> str:
+    """A name is a mention only if it does not run into its neighbours, as Slack allows."""
+    if match["sign"] != "@":
+        return words
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return f"{' ' if before.isalnum() else ''}{words}{' ' if after.isalnum() else ''}"
 
 
 def _bare(match: re.Match, names) -> str:

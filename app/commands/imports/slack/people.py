@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from app.commands.imports.slack.export import ACCOUNTS
 from app.commands.imports.slack.message import Message, moment
 from app.commands.imports.steps import OpenAccount, Row, Suspend
 from app.core.clock import now

@@ -11,6 +11,7 @@ from app.commands.imports.slack.people import DEACTIVATED, OUTSIDE, account_of, 
 from app.commands.imports.slack.talk import Talk
 from app.commands.imports.slack.workspace import Workspace
 from app.commands.imports.steps import FoundGroup, InGroup, Join, OpenAccount, Plan, Row, Step
+from app.core.clock import now
 
 MEMBERS = "members listed without a notice"
 
@@ -71,7 +72,7 @@ def _strangers(workspace: Workspace, seen: dict[str, datetime], ledger: Ledger) 
 
 def _group(channel: Channel, workspace: Workspace, known: dict[str, OpenAccount]) -> FoundGroup:
     messages = workspace.messages[channel.folder]
-    first = messages[0].at if messages else min((account.at for account in known.values()), default=datetime.min)
+    first = messages[0].at if messages else min((account.at for account in known.values()), default=now())
     return FoundGroup(
         key=channel.key,
         at=channel.created(first),
@@ -108,5 +109,3 @@ def _listed_members(workspace: Workspace, plan: Plan, known: dict, end: datetime
                 row = Row(what=MEMBERS)
                 ledger.see(MEMBERS)
                 yield Join(key=key, at=end, row=row, becomes="members", person=user, group=channel.key)
-
-

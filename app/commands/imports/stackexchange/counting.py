@@ -32,7 +32,8 @@ def _count_posts(posts: list[dict], ledger: Ledger) -> None:
     kinds = Counter(post["PostTypeId"] for post in posts)
     accepted = sum("AcceptedAnswerId" in post for post in posts)
     closed = sum("ClosedDate" in post for post in posts)
-    of = f"{kinds['1']:,} questions, {kinds['2']:,} answers, {kinds['5']} tag wikis, {kinds['4']} excerpts; {accepted} accepted, {closed} closed"
+    wikis = f"{kinds['5']} tag wikis, {kinds['4']} excerpts"
+    of = f"{kinds['1']:,} questions, {kinds['2']:,} answers, {wikis}; {accepted} accepted, {closed} closed"
     ledger.count("Posts", ledger.heaps["Posts"], of=of)
 
 

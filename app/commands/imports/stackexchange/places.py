@@ -9,6 +9,7 @@ from app.commands.imports.stackexchange.dump import Dump, moment
 from app.commands.imports.stackexchange.words import from_html, tags_of
 from app.commands.imports.steps import FoundGroup, Row
 from app.core.clock import now
+from app.core.markdown import plain, render
 
 TAG_GROUPS = 8
 SITE = "site"
@@ -45,9 +46,8 @@ class Places:
             yield self._group(f"tag/{name}", f"{self._dump.name}: {name}", purpose, about, row, began)
 
     def _group(self, key, name, purpose, about, row, at) -> FoundGroup:
-        return FoundGroup(
-            key=key, at=at, row=row, becomes="open groups", name=cut(name, 60), purpose=partial(_said, cut(purpose, 200)), about=partial(_said, about)
-        )
+        purpose = partial(_said, cut(plain(render(purpose)), 200))
+        return FoundGroup(key=key, at=at, row=row, becomes="open groups", name=cut(name, 60), purpose=purpose, about=partial(_said, about))
 
     def _about_site(self) -> str:
         wikis = []
@@ -58,7 +58,8 @@ class Places:
         return "\n\n".join([self._attribution(), *wikis])
 
     def _words(self, tag: dict, role: str) -> str:
-        return from_html(self._posts.get(tag.get(role), {}).get("Body", ""))
+        html = self._posts.get(tag.get(role), {}).get("Body", "")
+        return from_html(html).replace("](/", f"](https://{self._dump.site}/")
 
     def _attribution(self) -> str:
         site = self._dump.site

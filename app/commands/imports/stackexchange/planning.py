@@ -10,7 +10,8 @@ from app.commands.imports.steps import Plan
 
 VOTES = {
     "1": "accepted (said above the answer)", "2": "up", "3": "down", "4": "offensive", "5": "favourite", "6": "close", "7": "reopen",
-    "8": "bounty start", "9": "bounty close", "10": "deletion", "11": "undeletion", "12": "spam", "15": "moderator review", "16": "approved edit",
+    "8": "bounty start", "9": "bounty close", "10": "deletion", "11": "undeletion", "12": "spam", "15": "moderator review",
+    "16": "approved edit",
 }  # fmt: skip
 
 
