@@ -57,8 +57,8 @@ def destroy_on_comment(comment_id):
 def _back_to(thread, comment=None) -> str:
     """The page of the conversation from which the sign was given; without one, where it is found."""
     path, came = path_of(thread.kind, thread.id, thread.title), urlsplit(request.referrer or "")
-    if came.netloc == request.host and came.path == path:
-        return f"{path}{came.query and '?'}{came.query}{f'#comment_{comment.id}' if comment else ''}"
+    if came.netloc == request.host and came.path in (path, path.partition("-")[0]):
+        return f"{came.path}{came.query and '?'}{came.query}{f'#comment_{comment.id}' if comment else ''}"
     return f"/comments/{comment.id}" if comment else path
 
 

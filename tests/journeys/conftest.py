@@ -1,6 +1,7 @@
 """A served house and real browsers. Each journey asks for the people it needs and walks with them."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -33,10 +34,18 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def empty_house(tmp_path_factory) -> Path:
+    """The folder of a house with a migrated database, for others to begin as a copy of."""
+    folder = tmp_path_factory.mktemp("empty")
+    House(folder).flask("migrate")
+    return folder
+
+
 @pytest.fixture
-def house(tmp_path: Path):
+def house(tmp_path: Path, empty_house: Path):
     """A migrated, empty house, not yet served. What its server complained about fails the journey."""
-    house = House(tmp_path)
+    house = House(shutil.copytree(empty_house, tmp_path, dirs_exist_ok=True))
     yield house
     house.stop()
     if house.log.exists():

@@ -25,7 +25,6 @@ class House:
         kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
         self.environment = kept | {"KITHLINE_DATA": str(folder), "PORT": str(self.port), "PYTHONWARNINGS": "default"}
         self.log = folder / "server.log"
-        self.flask("migrate")
 
     @property
     def url(self) -> str:

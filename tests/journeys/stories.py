@@ -2,13 +2,20 @@
 
 import sys
 
+from sqlalchemy import select
+
 from app import create_app
 from app.config import Config
 from app.core.database import db
+from app.domain.discussions.operations import comment_on, react, share
+from app.domain.groups.models import Group
 from app.domain.groups.operations import approve, found, join
+from app.domain.ideas.operations import back, consider
 from app.domain.people.founding import house
+from app.domain.people.models import Person
 from app.domain.people.operations import appoint, open_account
 from app.domain.posts.operations import write_post
+from tests.domain.line import a_publication, an_idea
 
 PASSWORD = "an honest password"
 MINA, JON, ANA, LEE, PAT = (f"{name}@kithline.example" for name in ("mina", "jon", "ana", "lee", "pat"))
@@ -49,6 +56,22 @@ def workshop() -> None:
 def closed_workshop() -> None:
     """The same people; Night shift is closed."""
     _workshop("closed")
+
+
+def told() -> None:
+    """Everything there is, once: a remark shared and answered, an idea weighed, a project, an outcome, an announcement."""
+    _workshop("open")
+    people = {person.name.split()[0].lower(): person for person in db.session.scalars(select(Person).where(Person.kind == "staff"))}
+    groups = {group.slug: group for group in db.session.scalars(select(Group))}
+    mina, jon, ana, lee, pat = (people[name] for name in ("mina", "jon", "ana", "lee", "pat"))
+    post = write_post(groups["night-shift"], by=mina, title="Why do we throw away the straps?", body="They **last**. Ask @jon-falk.")
+    comment_on(post.thread, by=mina, body="A dozen every night.", parent=comment_on(post.thread, by=jon, body="How many are there?"))
+    react(post.thread, by=jon, kind="insightful")
+    share(post.thread, by=jon, into=groups["repair"], note="They know sewing.")
+    idea = an_idea(groups["repair"], ana, title="A shelf for offcuts", out_of=post.thread, hours_needed=10, skill_needed="sewing")
+    back(idea, by=lee, way="help", group=groups["cycling"], hours=4)
+    consider(idea, by=jon, side="doubt", body="Where would it stand?")
+    a_publication(groups["repair"], lee, pat, out_of=post.thread)
 
 
 def listeners() -> None:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.stories import MINA, JON
+from tests.journeys.stories import JON, MINA
 
 
 def test_a_second_browser_is_told_of_what_is_new_without_reloading(house, visit):
@@ -17,7 +17,7 @@ def test_a_second_browser_is_told_of_what_is_new_without_reloading(house, visit)
     jon.press("Join")
     jon.follow("Say something to Night shift")
     jon.page.get_by_label("What you want to say").fill("Why do we throw away the straps?")
-    jon.press("Post")
+    jon.press("Post", exact=True)
 
     expect(mina.page.get_by_role("button", name="1 new")).to_be_visible(timeout=1000)
     mina.press("1 new")
@@ -32,8 +32,8 @@ def test_a_reply_appears_where_the_conversation_is_open(house, visit):
         person.go("/g/gardeners")
         person.follow("Welcome")
         person.listens()
-    grace.page.get_by_label("Reply").first.fill("Marigolds, please.")
-    grace.press("Reply")
+    grace.page.get_by_label("Your reply in").first.fill("Marigolds, please.")
+    grace.press("Reply", exact=True)
     expect(ada.page.get_by_role("button", name="1 new reply")).to_be_visible(timeout=1000)
     ada.press("1 new reply")
     ada.sees("Marigolds, please.")

@@ -38,13 +38,16 @@ class Visitor:
         """Open `path`; returns the status it was answered with."""
         return self.page.goto(path).status
 
-    def press(self, name: str, **where) -> None:
-        """Press the button of that name."""
-        self.page.get_by_role("button", name=name, **where).first.click()
+    def press(self, name: str, *, exact: bool = False) -> None:
+        """Press the button of that name, in the page's own part rather than in what surrounds it."""
+        self._place().get_by_role("button", name=name, exact=exact).first.click()
 
-    def follow(self, name: str, **where) -> None:
+    def follow(self, name: str) -> None:
         """Follow the link of that name."""
-        self.page.get_by_role("link", name=name, **where).first.click()
+        self._place().get_by_role("link", name=name).first.click()
+
+    def _place(self):
+        return self.page.get_by_role("main") if self.page.get_by_role("main").count() else self.page
 
     def listens(self) -> None:
         """Wait until the page has said over its socket what it shows."""

@@ -35,7 +35,7 @@ def plan(score: Score) -> None:
 
 
 def _plan_one(score: Score, series: dict, name: str, number: int, bags: dict, replies: Bag, writers: Bag, commenters: Bag) -> None:
-    day = max(FIRST_DAY - int(number * (FIRST_DAY - 2) / series["count"]) - score.dice.randrange(2), 1)
+    day = max(FIRST_DAY - int(number * FIRST_DAY / (series["count"] - 1)) - score.dice.randrange(2), 1)
     when = f"{day} {hour(score, series['group'])}"
     weekday = f"{score.calendar.at(when):%A}"
     title, body = (_fill(score, series[part], bags, number, weekday) for part in ("title", "body"))

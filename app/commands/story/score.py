@@ -7,6 +7,24 @@ from random import Random
 
 from app.commands.story.days import Calendar
 from app.core.clock import travel
+from app.core.database import db
+
+
+class Kept:
+    """Rows by name, fetched when they are needed: every update looks at each row a session still holds."""
+
+    def __init__(self):
+        self._known = {}
+
+    def __setitem__(self, name, row) -> None:
+        self._known[name] = type(row), row.id
+
+    def __getitem__(self, name):
+        return db.session.get(*self._known[name])
+
+    def get(self, name):
+        """The row of that name, None where there is none."""
+        return self[name] if name in self._known else None
 
 
 @dataclass
@@ -15,10 +33,10 @@ class Stage:
 
     people: dict = field(default_factory=dict)
     groups: dict = field(default_factory=dict)
-    threads: dict = field(default_factory=dict)
-    nouns: dict = field(default_factory=dict)
-    comments: dict = field(default_factory=dict)
-    shares: dict = field(default_factory=dict)
+    threads: Kept = field(default_factory=Kept)
+    nouns: Kept = field(default_factory=Kept)
+    comments: Kept = field(default_factory=Kept)
+    shares: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from app.commands.story.score import Said, Score, Stage
 from app.domain.discussions.operations import react
 
 KINDS = ("like",) * 5 + ("love",) * 2 + ("celebrate",) * 2 + ("insightful",) * 3 + ("thanks",) * 4 + ("curious",) * 2
-ON_THREADS, ON_COMMENTS = 1.7, 0.45
+ON_THREADS, ON_COMMENTS = 1.9, 0.5
 
 
 def plan(score: Score) -> None:

@@ -1,6 +1,6 @@
 """Where the nodes of a family tree stand: time runs down, every group has its lane. Pure arithmetic."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 PRIVATE = "Private"
@@ -53,11 +53,13 @@ class Measures:
     row: int
     top: int
     letters: int
+    paper: int = 0  # few lanes share this width
     beside: bool = False  # words stand to the right of all lanes, for narrow screens
     words: int = 250
 
 
-WIDE = Measures(lane=236, row=104, top=76, letters=25)
+LETTER = 8
+WIDE = Measures(lane=236, row=104, top=76, letters=25, paper=940)
 NARROW = Measures(lane=26, row=92, top=34, letters=31, beside=True)
 
 
@@ -73,6 +75,7 @@ def family(nodes, edges) -> list[Relative]:
 def draw(relatives: list[Relative], measures: Measures = WIDE) -> Drawing:
     """The drawing of a family as `family()` returns it. Nodes need id, title and group (the lane's name, empty if hidden)."""
     names = list(dict.fromkeys(lane_of(relative.node) for relative in relatives))
+    measures = _stretched(measures, len(names))
     columns = {name: 28 + index * measures.lane for index, name in enumerate(names)}
     beside = 28 + max(len(names) - 1, 0) * measures.lane + 30
     spots = {}
@@ -89,6 +92,12 @@ def draw(relatives: list[Relative], measures: Measures = WIDE) -> Drawing:
 def lane_of(node) -> str:
     """The name of the lane a node stands in; all hidden ones share one, so that it says nothing about them."""
     return node.group or PRIVATE
+
+
+def _stretched(measures: Measures, lanes: int) -> Measures:
+    """Wider lanes, and longer lines of words, where there are few."""
+    lane = max(measures.lane, min(measures.paper // max(lanes, 1), 440))
+    return replace(measures, lane=lane, letters=max(measures.letters, (lane - 36) // LETTER) if measures.paper else measures.letters)
 
 
 def _stroke(parent: Spot, child: Spot, spots, measures: Measures) -> str:

@@ -1,5 +1,7 @@
 """Seen, and done with."""
 
+from datetime import datetime
+
 from sqlalchemy import update
 
 from app.core.clock import now
@@ -18,7 +20,8 @@ def mark_read(notification: Notification, *, by: Person) -> None:
 
 
 @permits(anyone)
-def mark_all_read(*, by: Person) -> int:
-    """`by` has seen everything there is; returns how much that was."""
-    mine = (Notification.person_id == by.id, Notification.read_at.is_(None))
+def mark_all_read(*, by: Person, before: datetime | None = None) -> int:
+    """`by` has seen everything there is, or what they were told until `before`; returns how much that was."""
+    mine = [Notification.person_id == by.id, Notification.read_at.is_(None)]
+    mine += [Notification.updated_at < before] if before else []
     return db.session.execute(update(Notification).where(*mine).values(read_at=now())).rowcount

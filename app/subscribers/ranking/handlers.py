@@ -10,7 +10,7 @@ from app.domain.people.models import Person
 from app.subscribers.ranking.models import Rank, Stance
 from app.subscribers.ranking.offers import forget_offers_to
 from app.subscribers.ranking.recompute import recompute
-from app.subscribers.ranking.voices import threads_touching, threads_with_voice_of
+from app.subscribers.ranking.voices import threads_concerning, threads_touching
 
 # Every noun that is a thread carries the thread's id under its own name.
 THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id")
@@ -26,8 +26,9 @@ def rank(facts: list) -> None:
         elif isinstance(fact, GroupEdited):
             groups.add(fact.group_id)
     if people:
+        # Asked before their offers go, or nobody would know what those had weighed on.
+        threads |= threads_concerning(people)
         forget_offers_to(set(db.session.scalars(select(Person.id).where(Person.id.in_(people), Person.counted.is_(False)))))
-        threads |= threads_with_voice_of(people)
     if groups:
         threads |= threads_touching(groups)
     recompute(threads)

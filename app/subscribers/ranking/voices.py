@@ -11,7 +11,7 @@ from app.domain.groups.models import Group
 from app.domain.ideas.models import Backing
 from app.domain.people.models import Person
 from app.subscribers.ranking.formula import STRENGTHS
-from app.subscribers.ranking.models import Stance
+from app.subscribers.ranking.models import Offer, Stance
 
 OWN_EXPERIENCE = ("staff", "customer")
 
@@ -52,11 +52,11 @@ def people_counted():
     return Person.counted.is_(True) & (Person.kind == "staff") & Person.suspended_at.is_(None)
 
 
-def threads_with_voice_of(people: set[int]) -> set[int]:
-    """The threads under which `people` have done anything that may count."""
-    authors = {Reaction: Reaction.person_id, Comment: Comment.author_id, Share: Share.person_id}
-    queries = [select(model.thread_id).where(who.in_(people)) for model, who in authors.items()]
-    queries += [select(Backing.idea_id).where(Backing.person_id.in_(people)), select(Stance.thread_id).where(Stance.person_id.in_(people))]
+def threads_concerning(people: set[int]) -> set[int]:
+    """The threads under which `people` did anything that may count, or which were offered to them."""
+    queries = [select(model.thread_id).where(model.person_id.in_(people)) for model in (Reaction, Share, Stance, Offer)]
+    queries.append(select(Comment.thread_id).where(Comment.author_id.in_(people)))
+    queries.append(select(Backing.idea_id).where(Backing.person_id.in_(people)))
     return set(db.session.scalars(union_all(*queries)))
 
 

@@ -5,7 +5,7 @@ text to show, can be thrown away at any time and is rebuilt from the log.
 """
 
 from array import array
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -137,10 +137,8 @@ def _open(files) -> _Reading:
 
 def _ask(searcher, query: Query, seen: GroupFilter, first: int, size: int) -> Found:
     collector = TimeLimitCollector(searcher.collector(limit=first + size, filter=seen), SECONDS, use_alarm=False)
-    try:
+    with suppress(TimeLimit):
         searcher.search_with_collector(query, collector)
-    except TimeLimit:
-        pass
     keys = [hit["key"] for hit in collector.results()[first:]]
     return Found(keys, _count(searcher, query, seen))
 

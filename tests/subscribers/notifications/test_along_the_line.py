@@ -44,7 +44,9 @@ def test_whoever_made_the_remark_hears_of_the_project(world, settle):
 def test_whoever_sparked_it_is_asked_and_then_told_that_it_is_out(world, settle):
     outcome = delivered(world)
     send_for_credit(outcome, by=world.ada)
-    news = draft(outcome, by=world.ada, headline="Straps get a second life", summary="As bags", body="We sew.", contact="ada@kithline.example")
+    news = draft(
+        outcome, by=world.ada, headline="Straps get a second life", summary="As bags", body="We sew.", contact="ada@kithline.example"
+    )
     submit(news, by=world.ada)
     settle()
     assert words(world.grace)[0] == "Ada Lovelace asks how you want to be named in Ten bags"

@@ -1,0 +1,61 @@
+"""Everybody can use every page: axe finds nothing, in light and dark, and nothing is cut off on a phone."""
+
+import pytest
+
+from tests.journeys.stories import LEE, MINA
+
+MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new /g/night-shift /g/repair /g/repair/ideas /g/repair/work /g/repair/news
+/g/repair/people /posts/new /t/1 /t/1?room=repair /t/1/shares/new /t/1/history /ideas/new?from=1 /i/2 /p/4 /p/4/outcomes/new /o/5 /n/straps-come-home
+/tree/1 /tree/6 /newsroom /people /u/mina-berg /u/jon-falk /search /search?q=straps /settings /nowhere""".split()
+OUTSIDE = "/ /about /news /news/straps-come-home /news/straps-come-home/tree /sign-in /nowhere".split()
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def told(house):
+    house.tell("told")
+    return house.start()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_stands_in_anybody_s_way(told, visit, theme):
+    found = look_around(visit(MINA, color_scheme=theme), MEMBERS) | look_around(visit(color_scheme=theme), OUTSIDE)
+    assert found == {}
+
+
+def look_around(visitor, paths) -> dict:
+    """What axe finds on each of `paths`; pages without a finding are left out."""
+    found = {}
+    for path in paths:
+        visitor.go(path)
+        if violations := visitor.violations():
+            found[path] = violations
+    return found
+
+
+def test_every_page_fits_a_phone(told, visit):
+    lee, visitor = visit(LEE, viewport=PHONE), visit(viewport=PHONE)
+    wide = {path: width for person, paths in ((lee, MEMBERS), (visitor, OUTSIDE)) for path in paths if (width := width_of(person, path)) > PHONE["width"]}
+    assert wide == {}
+
+
+def width_of(visitor, path: str) -> int:
+    visitor.go(path)
+    return visitor.page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_a_page_can_be_walked_with_the_keyboard(told, visit):
+    mina = visit(MINA)
+    mina.go("/home")
+    mina.page.keyboard.press("Tab")
+    assert mina.page.evaluate("document.activeElement.className") == "skip"
+    mina.page.keyboard.press("Enter")
+    assert mina.page.evaluate("location.hash") == "#main"
+
+
+def test_what_matters_works_without_a_script(told, visit):
+    jon = visit("jon@kithline.example", java_script_enabled=False)
+    jon.go("/t/1")
+    jon.page.get_by_label("Your reply in").first.fill("Said without a script.")
+    jon.press("Reply", exact=True)
+    jon.sees("Said without a script.")
