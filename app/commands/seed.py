@@ -6,17 +6,17 @@ import click
 from flask import Flask, current_app
 from sqlalchemy import func, select
 
-from app.commands.story import write_score
+from app.commands.story.plot import write_score
 from app.commands.story.score import Stage
 from app.core.clock import now
 from app.core.database import db
 from app.core.outbox import deliver
-from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.models import KINDS, Comment, Thread
 from app.domain.groups.models import Group
 from app.domain.people.founding import house
 from app.domain.people.models import Person
-from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.operations import mark_read
+from app.subscribers.notifications.queries import recent
 
 READ_AFTER = timedelta(days=6)
 
@@ -68,15 +68,17 @@ def listen() -> None:
 def leave_read() -> None:
     """What was told to somebody more than a few days ago, they have seen."""
     with db.transaction():
-        old = select(Notification, Person).join(Person, Person.id == Notification.person_id)
-        for notification, person in db.session.execute(old.where(Notification.updated_at < now() - READ_AFTER, Notification.read_at.is_(None))):
-            mark_read(notification, by=person)
+        for person in db.session.scalars(select(Person).where(Person.kind != "house")).all():
+            for notification in db.session.scalars(recent(person)):
+                if notification.updated_at < now() - READ_AFTER:
+                    mark_read(notification, by=person)
 
 
 def _summary() -> str:
-    counts = {name: db.session.scalar(select(func.count()).select_from(model)) for name, model in {"groups": Group, "comments": Comment}.items()}
-    kinds = dict(db.session.execute(select(Thread.kind, func.count()).group_by(Thread.kind)).all())
-    people = db.session.scalar(select(func.count()).where(Person.kind != "house"))
+    def number(model, *where) -> int:
+        return db.session.scalar(select(func.count()).select_from(model).where(*where))
+
+    words = {"people": number(Person, Person.kind != "house"), "groups": number(Group), "comments": number(Comment)}
+    words |= {f"{kind}s": number(Thread, Thread.kind == kind) for kind in KINDS}
     db.session.remove()
-    words = {"people": people, **counts, **{f"{kind}s": number for kind, number in sorted(kinds.items())}}
-    return ", ".join(f"{number} {word}" for word, number in words.items())
+    return ", ".join(f"{count} {word}" for word, count in words.items())

@@ -4,8 +4,6 @@ from functools import wraps
 
 from app.core.errors import Forbidden
 
-_rules: dict[str, list] = {}
-
 
 def permits(rule):
     """Decorator for an operation `op(subject, *, by, …)`: it runs only if `rule(by, subject)` is true.

@@ -44,7 +44,9 @@ def new(outcome_id, errors=None, form=None):
     if can_draft(caller(), outcome) is not True:
         raise Forbidden("The makers write the announcement.")
     form = form or {"headline": outcome.project.headline or outcome.thread.title[:90], "body": outcome.what_changed}
-    return render_template("announcements/new.html", outcome=outcome, errors=errors or {}, form=form, people=_makers(outcome), limits=LONGEST)
+    return render_template(
+        "announcements/new.html", outcome=outcome, errors=errors or {}, form=form, people=_makers(outcome), limits=LONGEST
+    )
 
 
 @bp.post("/o/<int:outcome_id>/announcements")
@@ -73,7 +75,10 @@ def update(slug):
 def _words() -> dict:
     handle = request.form.get("quoted", "")
     quoted = find_person_by_handle(handle, seen_by=caller()) if handle else None
-    return {name: request.form.get(name, "") for name in LONGEST} | {"quoted": quoted, "quote_agreed": truth_of(request.form, "quote_agreed")}
+    return {name: request.form.get(name, "") for name in LONGEST} | {
+        "quoted": quoted,
+        "quote_agreed": truth_of(request.form, "quote_agreed"),
+    }
 
 
 def _written(announcement) -> dict:

@@ -21,7 +21,11 @@ def create(idea_id):
     if not request.form.get("way"):
         raise Invalid(way="Say how: each way is a help.")
     group = find_group_by_id(number_of(request.form, "group") or idea.thread.group_id, seen_by=caller())
-    offer = {"hours": number_of(request.form, "hours", high=1000), "skill": request.form.get("skill", ""), "note": request.form.get("note", "")}
+    offer = {
+        "hours": number_of(request.form, "hours", high=1000),
+        "skill": request.form.get("skill", ""),
+        "note": request.form.get("note", ""),
+    }
     back(idea, by=caller(), way=request.form["way"], group=group, **offer)
     return redirect(f"/i/{idea_id}#support", 303)
 

@@ -112,7 +112,12 @@ def work_of(group: Group) -> dict:
     query = projects_in(group).where(Project.id.in_(newest_by_state(group, "project", states, 12)))
     projects = list(db.session.scalars(query.order_by(Thread.last_activity_at.desc(), Thread.id.desc())))
     by_state = {state: [project for project in projects if project.thread.state == state] for state in states}
-    return {"live": {s: by_state[s] for s in LIVE}, "past": by_state["stopped"], "outcomes": _outcomes(group), "next_steps": _next_steps(projects)}
+    return {
+        "live": {s: by_state[s] for s in LIVE},
+        "past": by_state["stopped"],
+        "outcomes": _outcomes(group),
+        "next_steps": _next_steps(projects),
+    }
 
 
 def _next_steps(projects: list[Project]) -> dict[int, Step]:

@@ -24,7 +24,9 @@ WORDS = ("title", "what_if", "would_help", "first_step", "skill_needed")
 def index(slug):
     about = group_page(slug, readers_only=True)
     if state := request.args.get("state"):
-        return render_template("ideas/list.html", page=ideas_page(about["group"], state, after=request.args.get("after")), state=state, **about)
+        return render_template(
+            "ideas/list.html", page=ideas_page(about["group"], state, after=request.args.get("after")), state=state, **about
+        )
     return render_template("ideas/index.html", columns=ideas_board(about["group"]), **about)
 
 

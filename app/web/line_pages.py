@@ -73,7 +73,9 @@ def _considerations(idea: Idea) -> tuple[int, list[Consideration]]:
     staff = select(func.count()).where(Person.kind == "staff", Person.suspended_at.is_(None)).scalar_subquery()
     alive = (Consideration.idea_id == Idea.id) & Consideration.deleted_at.is_(None)
     query = select(staff, Consideration).select_from(Idea).outerjoin(Consideration, alive).where(Idea.id == idea.id)
-    rows = db.session.execute(query.options(joinedload(Consideration.author)).order_by(Consideration.created_at, Consideration.id).limit(100)).all()
+    rows = db.session.execute(
+        query.options(joinedload(Consideration.author)).order_by(Consideration.created_at, Consideration.id).limit(100)
+    ).all()
     return rows[0][0], [row for _, row in rows if row is not None]
 
 

@@ -64,9 +64,10 @@ class House:
         with closing(sqlite3.connect(f"file:{self.folder / 'kithline.db'}?mode=ro", uri=True, timeout=15)) as database:
             return database.execute(sql).fetchone()[0]
 
-    def complaints(self) -> list[str]:
-        """What the server was not happy with."""
-        return re.findall(r"^.*(?:Traceback|Error|unhandled|stopped).*$", self.log.read_text(), re.MULTILINE)
+    def complaints(self) -> str:
+        """What the server said if it was not happy with something."""
+        said = self.log.read_text() if self.log.exists() else ""
+        return said if re.search(r"Traceback|Error|Warning|unhandled|stopped", said) else ""
 
     def _run(self, module: str, *words: str) -> str:
         done = subprocess.run([sys.executable, "-m", module, *words], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)

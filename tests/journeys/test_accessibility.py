@@ -50,7 +50,8 @@ def test_a_page_can_be_walked_with_the_keyboard(told, visit):
     mina.page.keyboard.press("Tab")
     assert mina.page.evaluate("document.activeElement.className") == "skip"
     mina.page.keyboard.press("Enter")
-    assert mina.page.evaluate("location.hash") == "#main"
+    mina.page.wait_for_url("**/home#main")
+    mina.page.wait_for_function("document.activeElement.id == 'main'")
 
 
 def test_what_matters_works_without_a_script(told, visit):

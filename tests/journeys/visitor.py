@@ -74,6 +74,6 @@ class Visitor:
         return self.troubles
 
     def _note(self, message) -> None:
-        # A page that is not found is an answer, and some journeys ask for one.
-        if "status of 404" not in message.text:
+        # A refusal is an answer, and some journeys ask for one.
+        if "with a status of 4" not in message.text:
             self.troubles.append(message.text)

@@ -1,6 +1,8 @@
 import pytest
 
+from app.domain.discussions.operations import comment_on
 from app.domain.posts.operations import write_post
+from app.web.searches import TABS
 
 
 def test_what_was_said_is_found_with_the_words_marked(world, as_, settle):
@@ -42,3 +44,13 @@ def test_searching_needs_few_queries(world, as_, settle, queries):
     with queries() as seen:
         assert browser.get("/search?q=garden").status_code == 200
     assert len(seen) <= 10, seen
+
+
+@pytest.mark.parametrize("kind", TABS)
+def test_every_tab_answers_a_word_that_many_things_share(world, as_, settle, kind):
+    remark = write_post(world.gardeners, by=world.grace, title="Straps", body="Why do we throw away the straps?")
+    for number in range(12):
+        write_post(world.gardeners, by=world.ada, title=f"Straps {number}", body="More straps, and what became of them. " * (number + 1))
+        comment_on(remark.thread, by=world.ada, body=f"Straps number {number}")
+    settle()
+    assert as_(world.ada).get(f"/search?q=the+straps&kind={kind}").status_code == 200

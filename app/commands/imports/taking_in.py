@@ -24,7 +24,7 @@ def take_in(plan: Plan, ledger: Ledger, house: House, *, dry: bool, progress) ->
     """
     for phase, steps in plan.phases.items():
         todo = [step for step in steps if not _is_known(step, house, ledger)]
-        waiting = iter(progress(phase, todo))
+        waiting = iter(progress(phase, todo) if todo else ())
         while batch := list(islice(waiting, BATCH)):
             if dry:
                 _imagine(batch, house, ledger)

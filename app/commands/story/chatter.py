@@ -39,7 +39,9 @@ def _plan_one(score: Score, series: dict, name: str, number: int, bags: dict, re
     when = f"{day} {hour(score, series['group'])}"
     weekday = f"{score.calendar.at(when):%A}"
     title, body = (_fill(score, series[part], bags, number, weekday) for part in ("title", "body"))
-    opening = Opening(who=writers.draw(), kind=series.get("kind", "talk"), when=when, title=title, body=body, warmth=series.get("warmth", 0.8))
+    opening = Opening(
+        who=writers.draw(), kind=series.get("kind", "talk"), when=when, title=title, body=body, warmth=series.get("warmth", 0.8)
+    )
     there = score.calendar.at(when)
     for _ in range(min(int(score.dice.expovariate(1 / series.get("talkative", 2.0))), 6)):
         who = commenters.draw()

@@ -37,9 +37,9 @@ def _found(stage: Stage, slug: str, group: dict) -> None:
 
 
 def _plan_joining(score: Score, who: str, slug: str, group: dict, founded: datetime) -> None:
-    earliest = max(founded, score.arrived[who]) + timedelta(minutes=20)
-    latest = score.needs.get((who, slug), score.calendar.at("20 12:00")) - timedelta(minutes=30)
-    at = earliest + max(latest - earliest, timedelta(0)) * min(score.dice.random() ** 2, 0.9)
+    latest = score.needs.get((who, slug), score.calendar.at("20 12:00")) - timedelta(minutes=10)
+    earliest = min(max(founded, score.arrived[who]) + timedelta(minutes=20), latest)
+    at = earliest + (latest - earliest) * min(score.dice.random() ** 2, 0.9)
     score.joined[who, slug] = at
     score.add(at, lambda stage: _join(stage, who, slug, group))
 
@@ -57,7 +57,10 @@ def _join(stage: Stage, who: str, slug: str, group: dict) -> None:
 
 def _plan_habits(score: Score, told: dict) -> None:
     for at, host, who, slug in told["invited"]:
-        score.add(score.calendar.at(at), lambda stage, host=host, who=who, slug=slug: invite(stage.groups[slug], by=stage.people[host], person=stage.people[who]))
+        score.add(
+            score.calendar.at(at),
+            lambda stage, host=host, who=who, slug=slug: invite(stage.groups[slug], by=stage.people[host], person=stage.people[who]),
+        )
     for at, who, slug in told["asked"]:
         score.add(score.calendar.at(at), lambda stage, who=who, slug=slug: join(stage.groups[slug], by=stage.people[who]))
     last_look = score.calendar.at(LAST_LOOK)
@@ -65,4 +68,6 @@ def _plan_habits(score: Score, told: dict) -> None:
         if who in told["lookers"].split() and score.joined[who, slug] < last_look:
             score.add(last_look, lambda stage, who=who, slug=slug: look(stage.groups[slug], by=stage.people[who]))
     for who, slug, following in told["following"]:
-        score.add(last_look, lambda stage, who=who, slug=slug, f=following: follow_group(stage.groups[slug], by=stage.people[who], following=f))
+        score.add(
+            last_look, lambda stage, who=who, slug=slug, f=following: follow_group(stage.groups[slug], by=stage.people[who], following=f)
+        )

@@ -21,7 +21,9 @@ def plan(score: Score, line: str, idea: dict, guests: set[str]) -> None:
             score.need(who, group, when)
         score.add(when, lambda stage, who=who, backing=backing: _back(stage, key, who, *backing))
     for when, who, side, body in idea.get("considered", []):
-        score.add(score.calendar.at(when), lambda stage, w=who, s=side, b=body: consider(stage.nouns[key], by=stage.people[w], side=s, body=b))
+        score.add(
+            score.calendar.at(when), lambda stage, w=who, s=side, b=body: consider(stage.nouns[key], by=stage.people[w], side=s, body=b)
+        )
     plan_replies(score, group, key, talk_in(idea.get("talk", "")), at)
     if fate := idea.get("fate"):
         when, verb, who = fate

@@ -14,7 +14,9 @@ import re
 from dataclasses import dataclass, field
 
 SIGN = re.compile(r"^(@@|->|=>|>>) ", re.MULTILINE)
-REPLY = re.compile(r"(?P<who>[a-z]+)(?: \[(?P<when>[^\]]+)\])?(?: (?P<room>[a-z0-9-]+))?(?: through (?P<through>[a-z0-9-]+))?: (?P<body>.+)", re.DOTALL)
+REPLY = re.compile(
+    r"(?P<who>[a-z]+)(?: \[(?P<when>[^\]]+)\])?(?: (?P<room>[a-z0-9-]+))?(?: through (?P<through>[a-z0-9-]+))?: (?P<body>.+)", re.DOTALL
+)
 
 
 @dataclass
@@ -55,7 +57,9 @@ def read(text: str) -> list[Opening]:
 def _opening(piece: str) -> Opening:
     head, _, body = piece.partition("\n")
     who, kind, when, title, key, firsthand = [part.strip() for part in (head + "|||||").split("|")][:6]
-    return Opening(who=who, kind=kind or "talk", when=when, title=title, key=key, firsthand=firsthand, body=body.strip(), warmth=1.6 if key else 1.0)
+    return Opening(
+        who=who, kind=kind or "talk", when=when, title=title, key=key, firsthand=firsthand, body=body.strip(), warmth=1.6 if key else 1.0
+    )
 
 
 def reply(sign: str, piece: str) -> Reply:

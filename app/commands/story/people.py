@@ -15,7 +15,15 @@ def plan(score: Score) -> None:
     for key, (name, title, department, location, skills, interests, about) in (told["staff"] | told["guests"]).items():
         arrived = score.calendar.at(told["later"].get(key, BEGAN))
         score.arrived[key] = arrived
-        profile = dict(name=name, title=title, department=department, location=location, about=about, skills=skills.split(", "), interests=interests.split(", "))
+        profile = dict(
+            name=name,
+            title=title,
+            department=department,
+            location=location,
+            about=about,
+            skills=skills.split(", "),
+            interests=interests.split(", "),
+        )
         kind = "guest" if key in told["guests"] else "staff"
         score.add(arrived, lambda stage, key=key, profile=profile, kind=kind: _arrive(stage, key, profile, kind, told))
 

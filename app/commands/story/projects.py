@@ -5,7 +5,18 @@ from datetime import datetime
 from app.commands.story.notation import talk_in
 from app.commands.story.score import Said, Score, Stage
 from app.commands.story.talk import plan_replies
-from app.domain.projects.operations import activate, add_step, finish_step, pause, post_update, promote, stop, take_place, take_step, write_headline
+from app.domain.projects.operations import (
+    activate,
+    add_step,
+    finish_step,
+    pause,
+    post_update,
+    promote,
+    stop,
+    take_place,
+    take_step,
+    write_headline,
+)
 
 MOVES = {"activate": activate, "pause": pause}
 

@@ -48,6 +48,7 @@ class Said:
     by: str
     at: datetime
     comment: str = ""
+    home: str = ""
     warmth: float = 1.0
 
 

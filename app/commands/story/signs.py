@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from app.commands.story.score import Said, Score, Stage
+from app.commands.story.texts import table
 from app.domain.discussions.operations import react
 
 KINDS = ("like",) * 5 + ("love",) * 2 + ("celebrate",) * 2 + ("insightful",) * 3 + ("thanks",) * 4 + ("curious",) * 2
@@ -11,11 +12,14 @@ ON_THREADS, ON_COMMENTS = 1.9, 0.5
 
 def plan(score: Score) -> None:
     """A few members react to each thing said in their group, most to what is warmest."""
+    guests = table("people")["guests"]
     members: dict[str, list[tuple[str, datetime]]] = {}
     for (who, group), joined in score.joined.items():
         members.setdefault(group, []).append((who, joined))
     for said in score.said:
         present = [who for who, joined in members[said.room] if joined < said.at and who != said.by]
+        if said.home and said.home != said.room:
+            present = [who for who in present if who not in guests or (who, said.home) in score.joined]
         mean = said.warmth * (ON_COMMENTS if said.comment else ON_THREADS)
         number = min(int(score.dice.expovariate(1 / mean)), len(present), 11)
         for who in score.dice.sample(present, number):

@@ -58,7 +58,7 @@ def plan_replies(score: Score, home: str, thread: str, replies: list[Reply], at:
             continue
         key = f"{thread}#{number}"
         answered, parent = (parent, parent) if reply.sign == "=>" else ("", key)
-        score.said.append(Said(thread, room, reply.who, at, comment=key))
+        score.said.append(Said(thread, room, reply.who, at, comment=key, home=home))
         score.add(at, lambda stage, reply=reply, room=room, key=key, answered=answered: _say(stage, thread, reply, room, key, answered))
 
 

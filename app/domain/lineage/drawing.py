@@ -67,9 +67,7 @@ def family(nodes, edges) -> list[Relative]:
     """The nodes in the order they come, oldest first, each with its parents and children among them. Edges are (parent id, child id)."""
     known = {node.id: node for node in nodes}
     pairs = [(p, c) for p, c in dict.fromkeys(edges) if p in known and c in known]
-    return [
-        Relative(node, [known[p] for p, c in pairs if c == node.id], [known[c] for p, c in pairs if p == node.id]) for node in nodes
-    ]
+    return [Relative(node, [known[p] for p, c in pairs if c == node.id], [known[c] for p, c in pairs if p == node.id]) for node in nodes]
 
 
 def draw(relatives: list[Relative], measures: Measures = WIDE) -> Drawing:

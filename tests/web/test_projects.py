@@ -1,0 +1,68 @@
+import pytest
+
+from app.domain.projects.operations import add_step, post_update, take_place
+from tests.domain.line import a_project
+
+
+@pytest.fixture
+def project(world):
+    return a_project(world.gardeners, world.ada)
+
+
+def test_the_page_shows_goal_team_steps_and_where_it_came_from(world, as_, project):
+    add_step(project, by=world.ada, title="Find a box")
+    page = as_(world.mallory).get(f"/p/{project.id}").text
+    for words in (project.goal, "Ada Lovelace", "Find a box", f'href="/i/{project.idea_id}"'):
+        assert words in page
+
+
+def test_the_lead_moves_it_along(world, as_, project):
+    browser = as_(world.ada)
+    for verb, state in (("activate", "active"), ("pause", "paused"), ("resume", "active"), ("step-down", "needs_lead")):
+        assert browser.post(f"/p/{project.id}/{verb}").status_code == 303
+        assert project.thread.state == state
+    as_(world.grace).post(f"/p/{project.id}/take-lead")
+    assert project.lead_id == world.grace.id
+
+
+def test_others_do_not(world, as_, project):
+    answer = as_(world.grace).post(f"/p/{project.id}/pause")
+    assert answer.status_code == 403
+    assert "Whoever leads the project does that." in answer.text
+
+
+def test_stopping_it_says_what_was_learned(world, as_, project):
+    browser = as_(world.ada)
+    assert browser.post(f"/p/{project.id}/stop", data={"reason": ""}).status_code == 422
+    browser.post(f"/p/{project.id}/stop", data={"reason": "Nobody loses straps."})
+    assert "Nobody loses straps." in browser.get("/g/gardeners/work").text
+
+
+def test_a_project_begins_without_an_idea(world, as_):
+    answer = as_(world.ada).post(
+        "/projects", data={"group": world.gardeners.id, "title": "Count the drills", "goal": "Everybody finds one."}
+    )
+    assert "Everybody finds one." in as_(world.ada).get(answer.location).text
+
+
+def test_the_headline_of_one_day_is_written_first(world, as_, project):
+    as_(world.ada).post(f"/p/{project.id}/headline", data={"headline": "Straps come home"})
+    assert "Straps come home" in as_(world.mallory).get(f"/p/{project.id}").text
+
+
+def test_work_shows_live_projects_with_their_next_step(world, as_, project):
+    add_step(project, by=world.ada, title="Find a box")
+    page = as_(world.mallory).get("/g/gardeners/work").text
+    assert "On trial" in page
+    assert "Next: Find a box" in page
+
+
+def test_a_project_page_needs_few_queries_however_full(world, as_, project, queries):
+    take_place(project, by=world.grace, does="Everything")
+    for number in range(12):
+        add_step(project, by=world.ada, title=f"Step {number}")
+        post_update(project, by=world.ada, body=f"Update {number}")
+    for path in (f"/p/{project.id}", "/g/gardeners/work"):
+        with queries() as seen:
+            assert as_(world.grace).get(path).status_code == 200
+        assert len(seen) <= 12, seen  # two of them sign in
