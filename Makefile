@@ -31,9 +31,9 @@ format: ## Put the code in order
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
 
-bench: ## Measure the main pages: queries, milliseconds, bytes
+bench: ## Measure the main pages; FILE=export.zip measures them on that community, in var/bench
 	@bin/setup requirements.txt
-	@$(FLASK) bench $(ARGS)
+	@bin/bench "$(FILE)" $(ARGS)
 
 seed: ## Tell the invented organisation's story into an empty house
 	@bin/setup requirements.txt
@@ -44,7 +44,7 @@ import: ## Bring a community in: FILE=export.zip (Slack) or FILE=folder (Stack E
 	@test -n "$(FILE)" || { echo "Say what to import: make import FILE=export.zip"; exit 2; }
 	@bin/setup requirements.txt
 	@$(FLASK) migrate
-	@$(FLASK) import $$(test -f "$(FILE)/Posts.xml" && echo stackexchange || echo slack) "$(FILE)" $(ARGS)
+	@$(FLASK) import $$(test -d "$(FILE)" && echo stackexchange || echo slack) "$(FILE)" $(ARGS)
 
 screenshots: ## Picture the main screens into docs/screenshots/
 	@bin/setup requirements.txt requirements-dev.txt

@@ -13,6 +13,8 @@ from app.core.database import Model, db
 from app.core.events import EventRecord, recall
 
 BATCH = 100
+# Outside effects hold no lock, and what they cost is mostly the commit at the end of each batch.
+OUTSIDE_BATCH = 1000
 log = logging.getLogger(__name__)
 
 
@@ -62,7 +64,7 @@ def deliver(subscribers, *, limit: int | None = None) -> int:
                 break
             handled += count
             rounds += 1
-            if count < BATCH:
+            if count < (OUTSIDE_BATCH if subscriber.outside else BATCH):
                 break
     return handled
 
@@ -71,7 +73,7 @@ def _deliver_batch(subscriber: Subscriber) -> int:
     with db.reading():
         # Looking costs no write lock; most wake-ups find most listeners up to date.
         position = _position(subscriber.name)
-        records = db.session.scalars(_unread(position).limit(BATCH if subscriber.outside else 1)).all()
+        records = db.session.scalars(_unread(position).limit(OUTSIDE_BATCH if subscriber.outside else 1)).all()
         if records and subscriber.outside:
             _handle(subscriber, records)
             records = [row.id for row in records]

@@ -1,5 +1,7 @@
 """The one SocketIO instance. Messages carry names of things that changed, never what they say."""
 
+from contextlib import suppress
+
 from flask_socketio import SocketIO
 
 socketio = SocketIO()
@@ -10,5 +12,6 @@ def seat(sid: str, rooms: set[str]) -> None:
     sitting = set(socketio.server.rooms(sid)) - {sid}
     for room in sitting - rooms:
         socketio.server.leave_room(sid, room)
-    for room in rooms - sitting:
-        socketio.server.enter_room(sid, room)
+    with suppress(KeyError):  # the page may be gone by now
+        for room in rooms - sitting:
+            socketio.server.enter_room(sid, room)

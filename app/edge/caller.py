@@ -6,6 +6,7 @@ from flask import current_app, g, redirect, render_template, request
 
 from app.domain.people.doorkeeping import person_behind
 from app.domain.people.models import Person, SignIn
+from app.edge.keeping import words_sent
 
 MONTH = 30 * 24 * 3600
 
@@ -60,8 +61,7 @@ def require_caller():
 
 def signed_out():
     """The answer to words sent by somebody whose sign-in has ended: they are handed back, not lost."""
-    words = [(field, value) for field, value in request.form.items() if len(value) > 20 and field != "once"]
-    return render_template("sessions/ended.html", words=words), 401
+    return render_template("sessions/ended.html", kept=words_sent()), 401
 
 
 def set_cookie(response, token: str):

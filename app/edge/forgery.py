@@ -13,7 +13,7 @@ def register_forgery(app: Flask) -> None:
 
     @app.before_request
     def refuse_forgeries():
-        if request.method not in SAFE and not _from_our_pages():
+        if request.method not in SAFE and not came_from_our_pages():
             raise Forbidden("This did not come from one of our pages. Open the page again and send it from there.")
 
 
@@ -26,7 +26,8 @@ def register_oddities(app: Flask) -> None:
             raise NotFound
 
 
-def _from_our_pages() -> bool:
+def came_from_our_pages() -> bool:
+    """Whether the browser says that one of our own pages sent this."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"

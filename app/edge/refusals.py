@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid, NotFound
+from app.edge.keeping import words_sent
 
 WORDS = {
     400: ("That request made no sense", "Go back, look it over and send it again."),
@@ -47,7 +48,7 @@ def _ours(error: Exception):
 def _answer(status: int, words: str = ""):
     db.session.rollback()
     title, more = WORDS.get(status, ("That did not work", ""))
-    return render_template("layouts/refusal.html", status=status, title=title, words=words or more), status
+    return render_template("layouts/refusal.html", status=status, title=title, words=words or more, kept=words_sent()), status
 
 
 def shows_again(form_page):

@@ -8,7 +8,7 @@ from app.core.parsing import number_of
 from app.domain.discussions.models import Comment
 from app.domain.discussions.operations import comment_on, delete_comment, edit_comment
 from app.domain.discussions.paths import path_of
-from app.domain.discussions.policy import can_edit_comment
+from app.domain.discussions.policy import can_comment, can_edit_comment
 from app.domain.discussions.queries import find_comment, find_thread, rooms_of, versions_of
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
@@ -21,8 +21,10 @@ bp = Blueprint("comments", __name__)
 def new(thread_id, errors=None, form=None):
     """The form on a page of its own: where words that were refused, or an answer without script, are written."""
     thread = find_thread(thread_id, seen_by=caller())
+    if (verdict := can_comment(caller(), thread)) is not True:
+        raise Forbidden(verdict)
     form = form or request.args
-    parent = find_comment(number_of(form, "parent"), seen_by=caller()) if form.get("parent") else None
+    parent = _answered(thread, form)
     room = parent.group if parent else _room(thread, form.get("room"))
     return render_template("comments/new.html", thread=thread, room=room, parent=parent, errors=errors or {}, form=form)
 
@@ -77,6 +79,12 @@ def history(comment_id):
     return render_template("comments/history.html", comment=comment, versions=versions)
 
 
+def _answered(thread, form) -> Comment | None:
+    """What is answered, if it is still there to be answered here."""
+    parent = find_comment(number_of(form, "parent"), seen_by=caller()) if form.get("parent") else None
+    return parent if parent and parent.thread_id == thread.id and not parent.deleted_at else None
+
+
 def _room(thread, slug):
     rooms = rooms_of(thread, seen_by=caller())
     room = next((group for group in rooms if group.slug == slug), None) if slug else rooms[0]
@@ -89,4 +97,4 @@ def _place(comment: Comment) -> str:
     thread = comment.thread
     asked = [f"room={comment.group.slug}"] if comment.group_id != thread.group_id else []
     asked += place_of(comment)
-    return f"{path_of(thread.kind, thread.id, thread.title)}{'?' if asked else ''}{'&'.join(asked)}#comment_{comment.id}"
+    return f"{path_of(thread.kind, thread.id, '' if thread.is_deleted else thread.title)}{'?' if asked else ''}{'&'.join(asked)}#comment_{comment.id}"

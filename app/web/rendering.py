@@ -99,7 +99,7 @@ WORDS = (
 
 
 def _path_of(thread) -> str:
-    return path_of(thread.kind, thread.id, thread.title)
+    return path_of(thread.kind, thread.id, "" if getattr(thread, "deleted_at", None) else thread.title)
 
 
 @cache

@@ -3,10 +3,11 @@
 from flask import Blueprint, redirect, render_template, request
 
 from app.core.database import db
-from app.core.errors import Invalid
+from app.core.errors import Forbidden, Invalid
 from app.core.parsing import number_of
 from app.domain.discussions.operations import share
 from app.domain.discussions.paths import path_of
+from app.domain.discussions.policy import can_share
 from app.domain.discussions.queries import find_share, find_thread, sharable_groups
 from app.domain.groups.queries import find_group_by_id
 from app.edge.caller import caller
@@ -18,6 +19,8 @@ bp = Blueprint("shares", __name__)
 @bp.get("/t/<int:thread_id>/shares/new")
 def new(thread_id, errors=None, form=None):
     thread = find_thread(thread_id, seen_by=caller())
+    if (verdict := can_share(caller(), thread)) is not True:
+        raise Forbidden(verdict or "Whoever works here and belongs to the group carries it on.")
     groups = list(db.session.scalars(sharable_groups(caller(), thread)))
     return render_template("shares/new.html", thread=thread, groups=groups, errors=errors or {}, form=form or request.args)
 

@@ -91,7 +91,7 @@ def _has_everything():
     assert _number(Share) >= 25
     assert _number(Publication) == 4
     assert _number(Credit, Credit.state == "proposed") > 0
-    states = set(db.session.execute(select(Thread.kind, Thread.state)).tuples())
+    states = {(kind, state) for kind, state in db.session.execute(select(Thread.kind, Thread.state).distinct())}
     assert {("idea", state) for state in ("growing", "ready", "started", "resting", "withdrawn")} <= states
     assert {("project", state) for state in ("trial", "active", "paused", "delivered", "stopped")} <= states
     assert {("announcement", state) for state in ("draft", "in_review", "published")} <= states

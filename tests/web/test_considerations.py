@@ -27,3 +27,9 @@ def test_only_its_author_takes_it_back(world, as_, idea):
     assert as_(world.ada).post(f"/considerations/{doubt.id}/delete").status_code == 403
     as_(world.grace).post(f"/considerations/{doubt.id}/delete")
     assert "Who washes them?" not in as_(world.ada).get(f"/i/{idea.id}").text
+
+
+def test_words_that_were_refused_do_not_turn_up_in_the_reply(world, as_, idea):
+    answer = as_(world.grace).post(f"/i/{idea.id}/considerations", data={"side": "hope", "body": "too long " * 200})
+    assert answer.status_code == 422
+    assert answer.text.partition('id="comments"')[2].count("too long") == 0

@@ -45,7 +45,7 @@ def comment_on(
     comment.thread, comment.group, comment.author = thread, room, by
     db.session.add(comment)
     db.session.flush()
-    touch(thread, comment_count=1)
+    touch(thread, by=by, room=room, comment_count=1)
     record(
         Commented(
             actor_id=by.id,
@@ -152,6 +152,6 @@ def share(thread: Thread, *, by: Person, into: Group, note: str, parent: Share |
     row.thread, row.group, row.person = thread, into, by
     db.session.add(row)
     db.session.flush()
-    touch(thread, share_count=1)
+    touch(thread, by=by, room=into, share_count=1)
     record(Shared(actor_id=by.id, share_id=row.id, thread_id=thread.id, group_id=into.id, parent_id=row.parent_id))
     return row

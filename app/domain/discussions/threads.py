@@ -1,13 +1,13 @@
 """Opening, touching and closing threads: what every noun that is a thread does alike."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid
 from app.core.markdown import excerpt, handles_in, render
 from app.domain.discussions.models import Thread, Version
-from app.domain.groups.models import Group
+from app.domain.groups.models import Group, Membership
 from app.domain.people.models import Person
 from app.domain.people.queries import ids_of_handles
 
@@ -23,15 +23,15 @@ def open_thread(kind: str, group: Group, author: Person, *, title: str, body_htm
     thread.group, thread.author = group, author
     db.session.add(thread)
     db.session.flush()
-    _stir(group.id)
+    _stir(group, author)
     return thread
 
 
-def touch(thread: Thread, **counts: int) -> None:
-    """Note that something happened in `thread` now; `counts` are added to its columns of those names."""
+def touch(thread: Thread, *, by: Person, room: Group | None = None, **counts: int) -> None:
+    """Note that `by` did something in `thread` now, in `room` or at its home; `counts` are added to its columns of those names."""
     values = {name: getattr(Thread, name) + change for name, change in counts.items()}
     db.session.execute(update(Thread).where(Thread.id == thread.id).values(last_activity_at=now(), **values))
-    _stir(thread.group_id)
+    _stir(room or thread.group, by)
 
 
 def count(thread: Thread, **counts: int) -> None:
@@ -80,5 +80,10 @@ def titled(title: str, body_html: str = "", *, field: str = "title", limit: int 
     return title or excerpt(body_html, 90)
 
 
-def _stir(group_id: int) -> None:
-    db.session.execute(update(Group).where(Group.id == group_id).values(last_activity_at=now()))
+def _stir(group: Group, by: Person) -> None:
+    """Something is new in `group` now. To whoever did it, and knew all before, it is no news."""
+    at = now()
+    mine = update(Membership).where(Membership.group_id == group.id, Membership.person_id == by.id)
+    before = select(Group.last_activity_at).where(Group.id == group.id).scalar_subquery()
+    db.session.execute(mine.where(Membership.looked_at >= before).values(looked_at=at))
+    db.session.execute(update(Group).where(Group.id == group.id).values(last_activity_at=at))

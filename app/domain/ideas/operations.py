@@ -102,7 +102,7 @@ def back(idea: Idea, *, by: Person, way: str, group: Group | None = None, hours:
     backing.skill, backing.note = skill.strip(), note.strip()
     db.session.flush()
     if is_new:
-        touch(idea.thread)
+        touch(idea.thread, by=by)
         home_id = idea.thread.group_id
         record(Backed(actor_id=by.id, idea_id=idea.id, backing_id=backing.id, group_id=home_id, from_group_id=group.id, way=way))
     recount(idea, by=by)
@@ -131,7 +131,7 @@ def consider(idea: Idea, *, by: Person, side: str, body: str) -> Consideration:
     consideration.author = by
     db.session.add(consideration)
     db.session.flush()
-    touch(idea.thread)
+    touch(idea.thread, by=by)
     group_id = idea.thread.group_id
     record(Considered(actor_id=by.id, idea_id=idea.id, consideration_id=consideration.id, group_id=group_id, side=side))
     return consideration

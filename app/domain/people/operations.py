@@ -97,6 +97,7 @@ def change_settings(person: Person, *, by, credit: str, feed: str, counted: bool
     if feed not in ("newest", "relevant"):
         raise Invalid(feed="Choose one of those offered.")
     person.credit, person.feed, person.counted = credit, feed, counted
+    record(ProfileEdited(actor_id=by.id, person_id=person.id))
     return person
 
 

@@ -19,8 +19,8 @@ def small():
     index.connect(None)
     with index.writing() as writer:
         for number, room in enumerate((0, 1, 1, 2, -2), 1):
-            place = {"room": room, "home": room}
-            writer.add_document(key=f"thread:{number}", thread=str(number), kind="post", by="ada", title="a", text="a b AND or nothing", **place)
+            place = {"thread": str(number), "room": room, "home": room}
+            writer.add_document(key=f"thread:{number}", kind="post", by="ada", title="a", text="a b AND or nothing", **place)
     return index
 
 

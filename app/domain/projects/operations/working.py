@@ -27,7 +27,7 @@ def take_place(project: Project, *, by: Person, does: str = "") -> None:
         raise Invalid(state=f"This project is {project.thread.state}.")
     db.session.refresh(project, with_for_update={"of": Project})
     if keep_place(project, by, does):
-        touch(project.thread)
+        touch(project.thread, by=by)
         record(PlaceTaken(actor_id=by.id, project_id=project.id, group_id=project.thread.group_id))
 
 
@@ -50,7 +50,7 @@ def add_step(project: Project, *, by: Person, title: str) -> Step:
     step = Step(project_id=project.id, title=title, created_at=now())
     db.session.add(step)
     db.session.flush()
-    touch(project.thread)
+    touch(project.thread, by=by)
     record(StepAdded(actor_id=by.id, project_id=project.id, step_id=step.id))
     return step
 
@@ -89,7 +89,7 @@ def post_update(project: Project, *, by: Person, body: str) -> Update:
     row.author = by
     db.session.add(row)
     db.session.flush()
-    touch(project.thread)
+    touch(project.thread, by=by)
     others = [person_id for person_id in mentioned if person_id != by.id]
     record(
         ProjectUpdated(actor_id=by.id, project_id=project.id, update_id=row.id, group_id=project.thread.group_id, mentioned_ids=others)
