@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 FLASK := $(PYTHON) -m flask --app wsgi
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench seed import screenshots requirements clean
+.PHONY: help run serve test lint format bench seed import screenshots requirements clean
 
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -14,6 +14,11 @@ run: ## Serve the house on http://127.0.0.1:$PORT (5000), seeded with an invente
 	@bin/setup requirements.txt
 	@$(FLASK) migrate
 	@$(FLASK) seed --if-empty
+	@KITHLINE_NAME="$${KITHLINE_NAME:-Halden & Rowe}" exec $(FLASK) serve
+
+serve: ## Serve the house as it is, without the invented organisation
+	@bin/setup requirements.txt
+	@$(FLASK) migrate
 	@exec $(FLASK) serve
 
 test: ## Prove everything: on SQLite and PostgreSQL, and the journeys in headless Chromium
@@ -49,7 +54,7 @@ import: ## Bring a community in: FILE=export.zip (Slack) or FILE=folder (Stack E
 screenshots: ## Picture the main screens into docs/screenshots/
 	@bin/setup requirements.txt requirements-dev.txt
 	@bin/chromium --install >/dev/null
-	@$(PYTHON) -m tests.journeys.screenshots
+	@bin/screenshots
 
 requirements: ## Pin what requirements.in and requirements-dev.in ask for (needs uv)
 	@command -v uv >/dev/null || { echo "uv pins the packages; install it with: pipx install uv"; exit 2; }

@@ -56,8 +56,8 @@ def _build_threshold(app: Flask, config: Config, postman: Postman) -> None:
     # After-request functions run last to first: the commit must come after everything that still writes.
     register_headers(app)
     register_transaction(app, postman.wake)
-    register_oddities(app)
     register_forgery(app)
+    register_oddities(app)
     register_limits(app, config)
     register_submissions(app)
     register_refusals(app)

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from itertools import count
 
 import pytest
+from alembic import command
 from argon2 import PasswordHasher
 from hypothesis import settings
 from sqlalchemy import create_engine, event, text, update
 from sqlalchemy.engine import make_url
 
-from alembic import command
 from app import SUBSCRIBERS, create_app
 from app.commands.migrate import alembic_config
 from app.config import Config

@@ -57,7 +57,13 @@ class Postgres:
         # Output goes to a file: the server keeps a pipe open, and the reader would wait for ever.
         with (self.folder / f"{program}.out").open("w+") as output:
             done = subprocess.run(
-                [self.binaries / program, *arguments], stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/tmp", **self.as_whom, check=False
+                [self.binaries / program, *arguments],
+                stdout=output,
+                stderr=output,
+                stdin=subprocess.DEVNULL,
+                cwd="/tmp",
+                **self.as_whom,
+                check=False,
             )
             if done.returncode:
                 output.seek(0)

@@ -12,6 +12,6 @@ def seat(sid: str, rooms: set[str]) -> None:
     sitting = set(socketio.server.rooms(sid)) - {sid}
     for room in sitting - rooms:
         socketio.server.leave_room(sid, room)
-    with suppress(KeyError):  # the page may be gone by now
+    with suppress(KeyError, ValueError):  # the page may be gone by now
         for room in rooms - sitting:
             socketio.server.enter_room(sid, room)

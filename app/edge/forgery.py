@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from flask import Flask, request
+from werkzeug.exceptions import BadRequest
 
 from app.core.errors import Forbidden, NotFound
 from app.edge.transaction import SAFE
@@ -18,12 +19,14 @@ def register_forgery(app: Flask) -> None:
 
 
 def register_oddities(app: Flask) -> None:
-    """A NUL in an address names nothing: PostgreSQL could not even be asked for it."""
+    """A NUL names nothing and says nothing: PostgreSQL could not even be asked for it."""
 
     @app.before_request
     def refuse_nul():
         if "\x00" in request.path:
             raise NotFound
+        if request.method not in SAFE and any("\x00" in text for text in request.form.values()):
+            raise BadRequest
 
 
 def came_from_our_pages() -> bool:

@@ -24,7 +24,7 @@ def register_submissions(app: Flask) -> None:
 
     @app.before_request
     def recognise():
-        key = request.form.get("once", "")[:64].replace("\x00", "") if request.method not in SAFE else ""
+        key = request.form.get("once", "")[:64] if request.method not in SAFE else ""
         if not key or caller() is None:
             return None
         g.submission = Submission(person_id=caller().id, key=key, created_at=now())

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 
 import pytest
 
-import app  # noqa: F401 - so that every event is known
+import app
 from app.core.events import EVENTS
 from tests.architecture.source import modules
 

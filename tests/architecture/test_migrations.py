@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from sqlalchemy import CheckConstraint, inspect, text
-
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, inspect, text
+
 from app.commands.migrate import MIGRATIONS, alembic_config
 from app.core.database import Model
 

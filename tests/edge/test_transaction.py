@@ -3,7 +3,8 @@ from sqlalchemy import func, select
 from app.core.database import db
 from app.core.events import EventRecord
 
-PAGES = "/home /inbox /explore /groups /g/gardeners /g/gardeners/ideas /g/gardeners/people /people /u/ada-lovelace /search?q=welcome /settings / /feed.atom".split()
+PAGES = """/home /inbox /explore /groups /g/gardeners /g/gardeners/ideas /g/gardeners/people /people /u/ada-lovelace
+/search?q=welcome /settings / /feed.atom""".split()
 
 
 def events() -> int:

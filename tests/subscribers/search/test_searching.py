@@ -75,7 +75,7 @@ def test_what_is_deleted_is_gone_with_all_that_was_said_beneath(world, settle):
 
 
 def test_a_guest_without_a_group_finds_nothing_at_all(world, settle):
-    """SECURITY.md T1, T2: no group must not mean no filter."""
+    """No group must not mean no filter."""
     write(world.gardeners, world.ada, "Turnips, leeks, gardeners")
     guest = open_account(by=world.house, name="Gil Guest", email="gil@elsewhere.example", kind="guest")
     settle()
