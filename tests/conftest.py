@@ -23,6 +23,7 @@ from app.core.sockets import socketio
 from app.domain.people import passwords
 from app.domain.people.doorkeeping import open_sign_in
 from app.edge.limits import limiter
+from app.subscribers.ranking import offers
 from app.subscribers.search.index import index
 from tests.browser import Browser, Socket, apart
 from tests.listening import loud
@@ -113,6 +114,7 @@ def app(built, database):
     db.session.remove()
     db.session.configure(bind=connection, join_transaction_mode="create_savepoint")
     limiter.reset()
+    offers._noted.clear()
     index.connect(None)
     yield built
     db.session.remove()

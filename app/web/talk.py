@@ -16,7 +16,7 @@ def talk_of(group: Group, *, seen_by: Person, after: str | None = None) -> Page:
     """Cards of the group's posts and of what was brought to it, newest first. Whoever may not read
     where a thing comes from sees that there was something, as if it had been taken back."""
     entries = _entries(group)
-    page = page_of(select(entries), entries.c.at, entries.c.id, size=20, after=after)
+    page = page_of(select(entries), entries.c.at, entries.c.id, size=15, after=after)
     threads, shares = _readable(seen_by, page.rows), _shares(page.rows)
     known = {card.thread.id: card for card in cards_for(seen_by, list(threads.values()), with_signs=False)}
     cards = []

@@ -4,7 +4,6 @@ from datetime import timedelta
 import pytest
 
 from app.core.clock import now, travel
-from app.core.database import db
 from app.domain.discussions.operations import comment_on, react, share
 from app.domain.groups.operations import found, join
 from app.domain.posts.operations import delete_post, write_post
@@ -34,8 +33,9 @@ def test_whoever_belongs_nowhere_is_shown_to_the_groups(world, as_):
 
 
 def test_what_was_brought_to_ones_group_says_who_brought_it_and_why(world, as_):
-    join(found(by=world.grace, name="Kitchen", purpose="Food"), by=world.mallory)
-    share(world.welcome.thread, by=world.grace, into=db.session.get(type(world.gardeners), world.gardeners.id + 3), note="They cook it.")
+    kitchen = found(by=world.grace, name="Kitchen", purpose="Food")
+    join(kitchen, by=world.mallory)
+    share(world.welcome.thread, by=world.grace, into=kitchen, note="They cook it.")
     page = as_(world.mallory).get("/home").text
     assert "<b>Grace Hopper</b> brought this from <b>Gardeners</b>: <q>They cook it.</q>" in page
 

@@ -88,7 +88,7 @@ def test_an_invitation_to_nobody_keeps_what_was_typed(world, as_, handle):
 def test_a_guest_invites_nobody_and_joins_nothing_alone(world, as_):
     kitchen = found(by=world.ada, name="Kitchen", purpose="")
     browser = as_(world.olga)
-    assert browser.post("/g/gardeners/invitations", data={"handle": "mallory-marsh"}).status_code == 403
+    assert browser.post("/g/gardeners/invitations", data={"handle": "olga-guest"}).status_code == 403
     assert browser.post("/g/kitchen/memberships").status_code == 404
     assert not is_member(world.olga, kitchen)
 

@@ -60,7 +60,7 @@ def recent(person: Person) -> Select:
     return _visible_to(person, rows)
 
 
-def inbox_of(person: Person, *, unread_only: bool = False, size: int = 30, after: str | None = None) -> Page:
+def inbox_of(person: Person, *, unread_only: bool = False, size: int = 25, after: str | None = None) -> Page:
     """A page of what `person` has been told, newest first, as `Told`. Raises NotFound for an odd `after`."""
     rows = recent(person).where(Notification.read_at.is_(None)) if unread_only else recent(person)
     page = page_of(rows, Notification.updated_at, Notification.id, size=size, after=after, scalars=True)

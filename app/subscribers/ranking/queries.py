@@ -50,7 +50,7 @@ class FeedRow:
     why: list[Part]
 
 
-def feed_for(person: Person | None, *, order: str = "newest", kind: str | None = None, after: str | None = None, size: int = 20) -> Page:
+def feed_for(person: Person | None, *, order: str = "newest", kind: str | None = None, after: str | None = None, size: int = 15) -> Page:
     """A page of what stands in the person's groups or was brought there, by `order` newest or relevant.
 
     `kind` is post, idea, project, news or a post's own kind; `after` a former page's `next`. At most four
