@@ -37,7 +37,9 @@ def register(app: Flask) -> None:
             deliver([s for s in app.extensions["postman"].subscribers if s.name != "realtime"])
         person, pages = _pages(words)
         click.echo(f"{_size_of_the_house()}\nread as {person.name}, {rounds} requests each, one process, one client\n")
-        click.echo(f"{'page':<14}{'status':>7}{'queries':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'req/s':>8}{'html B':>9}{'gzip B':>9}  path")
+        click.echo(
+            f"{'page':<14}{'status':>7}{'queries':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'req/s':>8}{'html B':>9}{'gzip B':>9}  path"
+        )
         client = _client_of(app, person)
         # In a context of their own: requests would otherwise share the command's, and what it remembers of the caller.
         broken = [line for name, path in pages.items() for line in Context().run(_measure, client, name, path, rounds)]
@@ -49,7 +51,7 @@ def register(app: Flask) -> None:
 def _measure(client, name: str, path: str, rounds: int) -> list[str]:
     for _ in range(5):
         client.get(path)
-    with _counted() as statements:
+    with Statements() as statements:
         answer = client.get(path)
     times = sorted(_milliseconds(client, path) for _ in range(rounds))
     p50, p95, p99 = (times[min(len(times) - 1, int(len(times) * share))] for share in (0.5, 0.95, 0.99))
@@ -73,7 +75,7 @@ def _milliseconds(client, path: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-class _counted:
+class Statements:
     """Collects the statements sent to the database inside the block."""
 
     def __enter__(self) -> list[str]:

@@ -28,10 +28,16 @@ def tell_a_line() -> None:
         .where(Thread.kind == "post", Thread.deleted_at.is_(None), Group.visibility == "open")
         .order_by(Thread.comment_count.desc(), Thread.id)
     )
-    people = list(db.session.scalars(select(Person).where(Person.id.in_(_voices(talk)), Person.kind == "staff", Person.suspended_at.is_(None))))
+    people = list(
+        db.session.scalars(select(Person).where(Person.id.in_(_voices(talk)), Person.kind == "staff", Person.suspended_at.is_(None)))
+    )
     carer = people[0]
     join(talk.group, by=carer)
-    three = dict(what_if=f"What if we finished what “{talk.title}” began?", would_help="It would help everybody who answered.", first_step="A first step: ask.")
+    three = dict(
+        what_if=f"What if we finished what “{talk.title}” began?",
+        would_help="It would help everybody who answered.",
+        first_step="A first step: ask.",
+    )
     idea = propose(talk.group, by=carer, title=talk.title[:90], hours_needed=20, skill_needed="patience", out_of=talk, **three)
     _stand_behind(idea, people)
     _announce(idea, carer)
@@ -45,7 +51,9 @@ def _stand_behind(idea: Idea, people: list[Person]) -> None:
     for number, person in enumerate(people):
         join(idea.thread.group, by=person)
         back(idea, by=person, way=WAYS[number % len(WAYS)], group=idea.thread.group, hours=4 if number % len(WAYS) == 0 else 0)
-        consider(idea, by=person, side="hope" if number % 3 else "doubt", body=f"Number {number + 1} thinks that it is worth a try, with care.")
+        consider(
+            idea, by=person, side="hope" if number % 3 else "doubt", body=f"Number {number + 1} thinks that it is worth a try, with care."
+        )
 
 
 def _announce(idea: Idea, carer: Person) -> None:
@@ -55,7 +63,13 @@ def _announce(idea: Idea, carer: Person) -> None:
         post_update(project, by=carer, body=f"Step {number + 1} is under way and *going well*.")
     outcome = deliver_outcome(project, by=carer, title="It is done", type="solution", what_changed="It changed for everybody who asked.")
     send_for_credit(outcome, by=carer)
-    announcement = draft(outcome, by=carer, headline="What began as a question is done", summary="From a question to an answer.", body="It began with talk.\n\n" * 5)
+    announcement = draft(
+        outcome,
+        by=carer,
+        headline="What began as a question is done",
+        summary="From a question to an answer.",
+        body="It began with talk.\n\n" * 5,
+    )
     submit(announcement, by=carer)
     publisher = open_account(by=house(), name="Bench Publisher", email="publisher@bench.invalid")
     appoint(publisher, by=house(), publishes=True)

@@ -23,7 +23,9 @@ def register(app: Flask) -> None:
         house = current_app.config["HOUSE"]
         click.echo(_welcome(f"http://{host}:{house.port}"))
         db.engine.dispose()
-        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"{host}:{house.port}", "wsgi:app"])
+        os.execv(
+            sys.executable, [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"{host}:{house.port}", "wsgi:app"]
+        )
 
 
 def _welcome(url: str) -> str:

@@ -59,7 +59,7 @@ def deliver(subscribers, *, limit: int | None = None) -> int:
         while limit is None or rounds < limit:
             try:
                 count = _deliver_batch(subscriber)
-            except Exception:  # noqa: BLE001 - one broken listener must not stop the others
+            except Exception:
                 log.exception("subscriber %s stopped", subscriber.name)
                 break
             handled += count

@@ -63,4 +63,6 @@ def _fits(value, column) -> bool:
     wanted = column.type.python_type
     if isinstance(value, datetime):
         return issubclass(wanted, datetime) and value.tzinfo is not None
-    return isinstance(value, wanted) and not (isinstance(value, int) and abs(value) > LARGEST) and value == value and "\x00" not in str(value)
+    return (
+        isinstance(value, wanted) and not (isinstance(value, int) and abs(value) > LARGEST) and value == value and "\x00" not in str(value)
+    )

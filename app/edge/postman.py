@@ -33,7 +33,7 @@ class Postman:
             try:
                 deliver(self.subscribers)
                 self.between()
-            except Exception:  # noqa: BLE001 - the database may be away for a moment; the log waits
+            except Exception:
                 log.exception("delivery will be tried again")
             finally:
                 db.session.remove()

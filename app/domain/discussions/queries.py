@@ -15,9 +15,7 @@ from app.domain.people.models import Person
 
 def threads_visible_to(person: Person | None) -> Select:
     """Threads that stand in groups `person` may read, not deleted, not still being drafted."""
-    return select(Thread).where(
-        Thread.group_id.in_(readable_group_ids(person)), Thread.deleted_at.is_(None), told()
-    )
+    return select(Thread).where(Thread.group_id.in_(readable_group_ids(person)), Thread.deleted_at.is_(None), told())
 
 
 def told():
@@ -87,7 +85,9 @@ def reactions_to(threads: list[int], *, comments: list[int] = ()) -> dict[tuple[
 
 def reactions_by(person: Person, threads: list[int]) -> dict[tuple[int, int | None], str]:
     """The signs `person` gave under `threads` and their comments."""
-    query = select(Reaction.thread_id, Reaction.comment_id, Reaction.kind).where(Reaction.thread_id.in_(threads), Reaction.person_id == person.id)
+    query = select(Reaction.thread_id, Reaction.comment_id, Reaction.kind).where(
+        Reaction.thread_id.in_(threads), Reaction.person_id == person.id
+    )
     return {(thread_id, comment_id): kind for thread_id, comment_id, kind in db.session.execute(query)}
 
 

@@ -18,7 +18,14 @@ LONGEST_TITLE = 160
 def open_thread(kind: str, group: Group, author: Person, *, title: str, body_html: str = "", state: str = "") -> Thread:
     """A new thread with an id, opened by `author` in `group`."""
     thread = Thread(
-        kind=kind, group_id=group.id, author_id=author.id, title=title, excerpt=excerpt(body_html, 300), state=state, created_at=now(), last_activity_at=now()
+        kind=kind,
+        group_id=group.id,
+        author_id=author.id,
+        title=title,
+        excerpt=excerpt(body_html, 300),
+        state=state,
+        created_at=now(),
+        last_activity_at=now(),
     )
     thread.group, thread.author = group, author
     db.session.add(thread)
@@ -57,7 +64,9 @@ def move(thread: Thread, *, out_of: tuple[str, ...], into: str) -> None:
 def keep_version(thread: Thread, *, title: str, body: str, comment_id: int | None = None, author_id: int | None = None) -> None:
     """Remember what was said before an edit."""
     db.session.add(
-        Version(thread_id=thread.id, comment_id=comment_id, author_id=author_id or thread.author_id, title=title, body=body, written_at=now())
+        Version(
+            thread_id=thread.id, comment_id=comment_id, author_id=author_id or thread.author_id, title=title, body=body, written_at=now()
+        )
     )
 
 

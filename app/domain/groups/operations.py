@@ -18,7 +18,15 @@ from app.domain.people.names import free_name
 
 @permits(can_found)
 def found(
-    *, by, name: str, purpose: str, about: str = "", visibility: str = "open", joining: str = "free", is_public: bool = False, slug: str = ""
+    *,
+    by,
+    name: str,
+    purpose: str,
+    about: str = "",
+    visibility: str = "open",
+    joining: str = "free",
+    is_public: bool = False,
+    slug: str = "",
 ) -> Group:
     """A new group, owned by its founder (the house founds without joining)."""
     _check(name, purpose, visibility, joining)
@@ -155,7 +163,13 @@ def look(group: Group, *, by: Person) -> None:
 
 def _membership(group: Group, person: Person, *, state: str, role: str = "member", invited_by: Person | None = None) -> Membership:
     membership = Membership(
-        group_id=group.id, person_id=person.id, role=role, state=state, invited_by_id=invited_by and invited_by.id, created_at=now(), looked_at=now()
+        group_id=group.id,
+        person_id=person.id,
+        role=role,
+        state=state,
+        invited_by_id=invited_by and invited_by.id,
+        created_at=now(),
+        looked_at=now(),
     )
     membership.group, membership.person = group, person
     db.session.add(membership)
@@ -163,7 +177,9 @@ def _membership(group: Group, person: Person, *, state: str, role: str = "member
     return membership
 
 
-def _admit(group: Group, person: Person, *, membership: Membership | None = None, role: str = "member", by: Person | None = None) -> Membership:
+def _admit(
+    group: Group, person: Person, *, membership: Membership | None = None, role: str = "member", by: Person | None = None
+) -> Membership:
     if membership is None:
         membership = _membership(group, person, state="active", role=role)
     else:

@@ -94,7 +94,9 @@ def members_of(group: Group, *, state: str = "active") -> Select:
 def find_membership(group: Group, handle: str) -> Membership:
     """The membership of the person called `handle` in `group`, in any state. Raises NotFound."""
     membership = db.session.scalar(
-        select(Membership).join(Person, Person.id == Membership.person_id).where(Membership.group_id == group.id, Person.handle == handle.casefold())
+        select(Membership)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.group_id == group.id, Person.handle == handle.casefold())
     )
     if membership is None:
         raise NotFound
@@ -104,7 +106,9 @@ def find_membership(group: Group, handle: str) -> Membership:
 def owners_of(group: Group) -> int:
     """How many active owners `group` has."""
     return db.session.scalar(
-        select(func.count()).select_from(Membership).where(Membership.group_id == group.id, Membership.role == "owner", Membership.state == "active")
+        select(func.count())
+        .select_from(Membership)
+        .where(Membership.group_id == group.id, Membership.role == "owner", Membership.state == "active")
     )
 
 

@@ -31,6 +31,4 @@ class Outcome(Model):
     thread: Mapped[Thread] = relationship()
     project: Mapped[Project] = relationship()
 
-    __table_args__ = (
-        CheckConstraint("type in ('project', 'solution', 'service', 'event', 'news', 'learning')", name="type"),
-    )
+    __table_args__ = (CheckConstraint("type in ('project', 'solution', 'service', 'event', 'news', 'learning')", name="type"),)

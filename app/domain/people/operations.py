@@ -24,7 +24,16 @@ ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
 
 @permits(can_open_accounts)
 def open_account(
-    *, by, name: str, email: str | None, password: str = "", kind: str = "staff", handle: str = "", title: str = "", department: str = "", location: str = ""
+    *,
+    by,
+    name: str,
+    email: str | None,
+    password: str = "",
+    kind: str = "staff",
+    handle: str = "",
+    title: str = "",
+    department: str = "",
+    location: str = "",
 ) -> Person:
     """A new account. Without `email` nobody can sign in to it (people out of an import)."""
     if not name.strip():
@@ -57,7 +66,17 @@ def open_account(
 
 @permits(can_edit_profile)
 def edit_profile(
-    person: Person, *, by, name: str, title="", department="", location="", pronouns="", about="", skills: list[str] = (), interests: list[str] = ()
+    person: Person,
+    *,
+    by,
+    name: str,
+    title="",
+    department="",
+    location="",
+    pronouns="",
+    about="",
+    skills: list[str] = (),
+    interests: list[str] = (),
 ) -> Person:
     """What a person says of themselves. `skills` and `interests` replace the former ones."""
     if not name.strip():

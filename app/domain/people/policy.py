@@ -20,6 +20,5 @@ def can_suspend(person: Person, subject: Person) -> bool:
     return can_open_accounts(person) and person.id != subject.id
 
 
-
 def can_end_sign_in(person: Person, sign_in: SignIn) -> bool:
     return person.id == sign_in.person_id

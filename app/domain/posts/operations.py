@@ -53,9 +53,7 @@ def edit_post(post: Post, *, by: Person, title: str, body: str) -> Post:
 @permits(can_delete_post)
 def delete_post(post: Post, *, by: Person) -> None:
     """Take it back. Its place in the talk and in the line remains as a stub without words."""
-    gone = db.session.execute(
-        update(Thread).where(Thread.id == post.id, Thread.deleted_at.is_(None)).values(deleted_at=now())
-    )
+    gone = db.session.execute(update(Thread).where(Thread.id == post.id, Thread.deleted_at.is_(None)).values(deleted_at=now()))
     if gone.rowcount:
         db.session.refresh(post.thread)
         record(PostDeleted(actor_id=by.id, thread_id=post.id, group_id=post.thread.group_id))

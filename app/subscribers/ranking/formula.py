@@ -19,11 +19,19 @@ class Constant(NamedTuple):
 
 CONSTANTS = {
     "mu": Constant(0.2, "share of offers that are usually supported; fixed, so that a replay gives the same numbers", "prior, not fitted"),
-    "lambda": Constant(4.0, "how many offers' worth of doubt a new contribution starts with", "measured in a simulation with planted rings and brigades"),
-    "caution": Constant(0.35, "standard errors taken off: what little evidence there is counts less", "measured in a simulation with planted rings and brigades"),
+    "lambda": Constant(
+        4.0, "how many offers' worth of doubt a new contribution starts with", "measured in a simulation with planted rings and brigades"
+    ),
+    "caution": Constant(
+        0.35,
+        "standard errors taken off: what little evidence there is counts less",
+        "measured in a simulation with planted rings and brigades",
+    ),
     "variance": Constant(0.12, "variance of a single answer", "measured in a simulation with planted rings and brigades"),
     "floor": Constant(0.01, "the least support rate assumed", "measured in a simulation with planted rings and brigades"),
-    "first_hand": Constant(0.3, "weight of ln(1 + people who write from their own experience)", "measured in the same simulation, front page"),
+    "first_hand": Constant(
+        0.3, "weight of ln(1 + people who write from their own experience)", "measured in the same simulation, front page"
+    ),
     "tau": Constant(96.0, "hours after which a contribution has lost 1", "measured in the same simulation, front page"),
     "attention": Constant(0.02, "share of attention a group has in which the reader does nothing", "attention gate"),
     "ground": Constant(0.611, "weight of the reader's own first-hand ground", "rank-order centroid of three criteria"),

@@ -182,9 +182,7 @@ def test_what_is_missing_is_named_when_it_is_handed_in(world):
 
 def test_only_who_agreed_to_be_named_is_named(world):
     announcement, publication = a_publication(world.gardeners, world.ada, world.pat)
-    assert publication.credits == [
-        {"part": part, "names": [], "others": 1} for part in ("sparked", "built", "decided", "told")
-    ]
+    assert publication.credits == [{"part": part, "names": [], "others": 1} for part in ("sparked", "built", "decided", "told")]
     sparked, built, decided, told = answers_of(announcement.outcome.thread)
     answer_credit(sparked, by=world.ada, shown_as="name")
     answer_credit(built, by=world.ada, shown_as="group")

@@ -33,7 +33,7 @@ def test_what_makes_no_sense_is_refused_by_field(world, wrong):
 
 
 def test_nothing_written_can_run(world):
-    post = write_post(world.gardeners, by=world.ada, body='<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)>')
+    post = write_post(world.gardeners, by=world.ada, body="<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)>")
     assert "<script" not in post.body_html
     assert "<img" not in post.body_html
     assert 'href="javascript' not in post.body_html

@@ -10,7 +10,7 @@ from app.subscribers.search.filter import GroupFilter
 from app.subscribers.search.index import SearchIndex
 from app.subscribers.search.marking import marked, passage
 
-ODD = st.text(alphabet=st.sampled_from('ab ANDORT"()*?~^:[]{}<>+-!@\\/\'.,\n\x00éß漢🙂'), max_size=60)
+ODD = st.text(alphabet=st.sampled_from("ab ANDORT\"()*?~^:[]{}<>+-!@\\/'.,\n\x00éß漢🙂"), max_size=60)
 
 
 @pytest.fixture(scope="module")

@@ -91,7 +91,5 @@ def post_update(project: Project, *, by: Person, body: str) -> Update:
     db.session.flush()
     touch(project.thread, by=by)
     others = [person_id for person_id in mentioned if person_id != by.id]
-    record(
-        ProjectUpdated(actor_id=by.id, project_id=project.id, update_id=row.id, group_id=project.thread.group_id, mentioned_ids=others)
-    )
+    record(ProjectUpdated(actor_id=by.id, project_id=project.id, update_id=row.id, group_id=project.thread.group_id, mentioned_ids=others))
     return row
