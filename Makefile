@@ -12,9 +12,7 @@ help: ## List what there is to do
 
 run: ## Serve the house on http://127.0.0.1:$PORT (5000), seeded with an invented organisation if it is empty
 	@bin/setup requirements.txt
-	@$(FLASK) migrate
-	@$(FLASK) seed --if-empty
-	@KITHLINE_NAME="$${KITHLINE_NAME:-Halden & Rowe}" exec $(FLASK) serve
+	@KITHLINE_NAME="$${KITHLINE_NAME:-Halden & Rowe}" exec $(FLASK) serve --prepare
 
 serve: ## Serve the house as it is, without the invented organisation
 	@bin/setup requirements.txt

@@ -18,8 +18,13 @@ def register(app: Flask) -> None:
 
     @app.cli.command("serve")
     @click.option("--host", default="127.0.0.1", help="Address to listen on.")
-    def serve(host):
+    @click.option("--prepare", is_flag=True, help="First bring the database up to date, and seed a house that is empty.")
+    @click.pass_context
+    def serve(context, host, prepare):
         """Serve on PORT with gunicorn, and say where to go and as whom."""
+        if prepare:
+            context.invoke(current_app.cli.commands["migrate"])
+            context.invoke(current_app.cli.commands["seed"], if_empty=True)
         house = current_app.config["HOUSE"]
         click.echo(_welcome(f"http://{host}:{house.port}"))
         db.engine.dispose()

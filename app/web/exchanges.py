@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from sqlalchemy import or_, select
 
 from app.core.database import db
-from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.models import REACTIONS, Comment, Thread
 from app.domain.discussions.queries import comments_in
 from app.domain.groups.models import Group
 
 ROOTS = 20
 ANSWERS = 40
 LONG = 1500  # a longer reply is begun here and read on its own page
-AROUND = 1300  # what stands around the words of a reply, in bytes
+AROUND = 1600  # what stands around the words of a reply, in bytes
+SIGN = 210  # and for each kind of sign given to it
 PAGE = 38_000
-SHORT = 12  # a conversation of so few replies fits one page whatever they say
+SHORT = 4  # a conversation of so few replies fits one page whatever they say
 
 
 @dataclass
@@ -98,7 +99,8 @@ def _later(query, after: int | None):
 
 
 def _size(comment: Comment) -> int:
-    return AROUND + min(len(comment.body_html.encode()), LONG)
+    signs = min(comment.reaction_count, len(REACTIONS))
+    return AROUND + SIGN * signs + min(len(comment.body_html.encode()), LONG)
 
 
 def _number(text: str | None) -> int | None:

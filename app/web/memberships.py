@@ -15,7 +15,8 @@ from app.web.corners import group_page
 from app.web.navigation import my_groups
 
 bp = Blueprint("memberships", __name__)
-SHOWN = 30
+# Who asked is shown until somebody answers; then the next stand there.
+SHOWN = {"active": 22, "requested": 10, "invited": 30}
 
 
 @bp.get("/g/<slug>/people")
@@ -32,8 +33,9 @@ def _members(group, state: str) -> Page:
     after = request.args.get("after", "0") if state == "active" else "0"
     start = int(after) if after.isdecimal() and len(after) < 8 else 0
     query = members_of(group, state=state).order_by(None).order_by(Membership.role.desc(), Membership.created_at, Membership.id)
-    rows = list(db.session.scalars(query.offset(start).limit(SHOWN + 1)))
-    return Page(rows[:SHOWN], str(start + SHOWN) if len(rows) > SHOWN else None)
+    size = SHOWN[state]
+    rows = list(db.session.scalars(query.offset(start).limit(size + 1)))
+    return Page(rows[:size], str(start + size) if len(rows) > size else None)
 
 
 @bp.post("/g/<slug>/memberships")

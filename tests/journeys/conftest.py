@@ -24,9 +24,9 @@ def pytest_terminal_summary(terminalreporter):
 @pytest.fixture(scope="session")
 def chromium():
     """One headless Chromium for all journeys."""
-    found = subprocess.run([ROOT / "bin" / "chromium"], capture_output=True, text=True, check=False)
-    if found.returncode and WITHOUT:
+    if WITHOUT:
         pytest.skip("KITHLINE_NO_BROWSER=1")
+    found = subprocess.run([ROOT / "bin" / "chromium"], capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stderr
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=HEADLESS)

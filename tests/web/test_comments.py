@@ -1,9 +1,10 @@
 import pytest
 
 from app.core.database import db
-from app.domain.discussions.models import Comment
-from app.domain.discussions.operations import comment_on, delete_comment, share
+from app.domain.discussions.models import REACTIONS, Comment
+from app.domain.discussions.operations import comment_on, delete_comment, react, share
 from app.domain.groups.operations import join
+from app.domain.people.operations import open_account
 from app.domain.posts.operations import write_post
 
 
@@ -48,6 +49,24 @@ def test_the_permalink_leads_to_the_page_that_holds_the_reply(world, as_):
     for comment in (said[0], said[30], said[59]):
         page = browser.get(f"/comments/{comment.id}", follow_redirects=True).text
         assert f'id="comment_{comment.id}"' in page
+
+
+@pytest.mark.parametrize("opening", ["Beans?", "Beans climb. " * 1500], ids=["short", "long"])
+def test_the_permalink_finds_long_replies_under_a_long_opening(world, as_, opening):
+    post, browser = write_post(world.gardeners, by=world.ada, body=opening), as_(world.ada)
+    said = [comment_on(post.thread, by=world.grace, body=f"{number} beans climb. " * 90) for number in range(13)]
+    for comment in said:
+        assert f'id="comment_{comment.id}"' in browser.get(f"/comments/{comment.id}", follow_redirects=True).text
+
+
+def test_a_page_full_of_signs_is_no_heavier_than_another(world, as_):
+    people = [open_account(by=world.house, name=f"Newcomer {number}", email=f"newcomer{number}@kithline.example") for number in range(6)]
+    for number in range(40):
+        comment = comment_on(world.welcome.thread, by=world.ada, body=f"Bean {number}", firsthand="customer")
+        for person, kind in zip(people, REACTIONS, strict=True):
+            join(world.gardeners, by=person)
+            react(comment.thread, by=person, kind=kind, comment=comment)
+    assert len(as_(world.ada).get(f"/t/{world.welcome.id}").data) < 60_000
 
 
 def test_every_reply_is_on_one_of_the_pages(world, as_):
