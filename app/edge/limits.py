@@ -6,7 +6,8 @@ from flask_limiter.util import get_remote_address
 
 from app.config import Config
 
-limiter = Limiter(get_remote_address, default_limits=[], headers_enabled=True)
+# A Redis that is away must not keep people out: then each process counts for itself.
+limiter = Limiter(get_remote_address, headers_enabled=True, in_memory_fallback_enabled=True, swallow_errors=True)
 
 
 def register_limits(app: Flask, config: Config) -> None:

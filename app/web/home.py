@@ -2,6 +2,9 @@
 
 from flask import Blueprint, render_template, request
 
+from app.core.database import db
+from app.domain.groups.models import Group
+from app.domain.groups.queries import groups_visible_to
 from app.edge.caller import caller
 from app.subscribers.ranking.queries import feed_for, note
 from app.web.cards import cards_of_feed
@@ -10,6 +13,9 @@ from app.web.navigation import my_groups
 bp = Blueprint("home", __name__)
 KINDS = (("all", "All"), ("talk", "Talk"), ("ideas", "Ideas"), ("news", "News"))
 KINDS_OF = {"all": None, "talk": "post", "ideas": "idea", "news": "news"}
+# What rings at each chip: it must be something that the chip then shows.
+BELLS = {"all": "Posted Shared IdeaProposed Published", "talk": "Posted", "ideas": "IdeaProposed", "news": "Posted Published"}
+SUGGESTED = 5
 ORDERS = (("newest", "Newest"), ("relevant", "Relevant"))
 
 
@@ -21,8 +27,15 @@ def index():
     note(caller(), [row.id for row in page.rows])
     cards = cards_of_feed(caller(), page.rows, my_groups())
     looked_at = max((group.looked_at for group in my_groups().values()), default=None)
-    choices = {"kinds": KINDS, "orders": ORDERS, "kind": kind, "order": order}
+    choices = {"kinds": KINDS, "orders": ORDERS, "kind": kind, "order": order, "bells": BELLS[kind]}
+    choices |= {"mine": my_groups(), "suggested": [] if my_groups() else _suggested()}
     return render_template("home/index.html", cards=cards, next=page.next, looked_at=looked_at, **choices)
+
+
+def _suggested() -> list[Group]:
+    """Groups one can walk into, the liveliest first."""
+    free = groups_visible_to(caller()).where(Group.visibility == "open", Group.joining == "free")
+    return list(db.session.scalars(free.order_by(Group.last_activity_at.desc(), Group.id.desc()).limit(SUGGESTED)))
 
 
 def _chosen(name: str, choices, default: str) -> str:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import joinedload
 from app.core.database import db
 from app.domain.announcements.models import Announcement
 from app.domain.announcements.queries import publication_of
+from app.domain.discussions.policy import can_read_thread
 from app.domain.ideas.lights import lights_of
 from app.domain.ideas.models import Consideration, Idea
 from app.domain.ideas.queries import backers_of
@@ -65,7 +66,10 @@ def about_announcement(announcement: Announcement) -> dict:
     """The copy that is out, what may be done, family and talk."""
     is_out = announcement.thread.state in ("published", "withdrawn")
     publication = publication_of(announcement) if is_out else None
-    return {"publication": publication, **kin_of(announcement.thread), **talk_under(announcement.thread)}
+    # Whoever publishes reads what was handed in, and not what a closed group says about it.
+    inside = can_read_thread(caller(), announcement.thread)
+    talk = talk_under(announcement.thread) if inside else {}
+    return {"publication": publication, "inside": inside, **kin_of(announcement.thread), **talk}
 
 
 def _considerations(idea: Idea) -> tuple[int, list[Consideration]]:

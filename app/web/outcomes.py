@@ -4,8 +4,8 @@ from flask import Blueprint, redirect, render_template, request
 
 from app.core.errors import Forbidden
 from app.domain.outcomes.models import TYPES
-from app.domain.outcomes.operations import confirm, deliver_outcome, send_for_credit
-from app.domain.outcomes.policy import can_deliver
+from app.domain.outcomes.operations import confirm, deliver_outcome, edit_outcome, send_for_credit
+from app.domain.outcomes.policy import can_deliver, can_work_on_outcome
 from app.domain.outcomes.queries import find_outcome
 from app.domain.projects.queries import find_project
 from app.edge.caller import caller
@@ -37,6 +37,23 @@ def create(project_id):
 def show(outcome_id):
     outcome = find_outcome(outcome_id, seen_by=caller())
     return render_template("outcomes/show.html", outcome=outcome, **about_outcome(outcome))
+
+
+@bp.get("/o/<int:outcome_id>/edit")
+def edit(outcome_id, errors=None, form=None):
+    outcome = find_outcome(outcome_id, seen_by=caller())
+    if can_work_on_outcome(caller(), outcome) is not True:
+        raise Forbidden("The team tells what came of it.")
+    form = form or {name: getattr(outcome, name, "") for name in WORDS} | {"title": outcome.thread.title}
+    return render_template("outcomes/edit.html", outcome=outcome, errors=errors or {}, form=form)
+
+
+@bp.post("/o/<int:outcome_id>/edit")
+@shows_again(edit)
+def update(outcome_id):
+    outcome = find_outcome(outcome_id, seen_by=caller())
+    edit_outcome(outcome, by=caller(), **{name: request.form.get(name, "") for name in WORDS})
+    return redirect(f"/o/{outcome_id}", 303)
 
 
 @bp.post("/o/<int:outcome_id>/send", defaults={"change": send_for_credit})

@@ -2,10 +2,23 @@
 
 from flask import Blueprint, redirect, render_template, request
 
-from app.core.errors import Invalid
+from app.core.errors import Forbidden, Invalid
 from app.core.parsing import number_of
 from app.domain.groups.queries import find_group_by_id
-from app.domain.projects.operations import activate, pause, reopen, resume, revive, start, step_down, stop, take_lead, write_headline
+from app.domain.projects.operations import (
+    activate,
+    edit_project,
+    pause,
+    reopen,
+    resume,
+    revive,
+    start,
+    step_down,
+    stop,
+    take_lead,
+    write_headline,
+)
+from app.domain.projects.policy import can_work
 from app.domain.projects.queries import find_project
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
@@ -43,6 +56,23 @@ def create():
 def show(project_id, errors=None, form=None):
     project = find_project(project_id, seen_by=caller())
     return render_template("projects/show.html", project=project, errors=errors or {}, form=form or {}, **about_project(project))
+
+
+@bp.get("/p/<int:project_id>/edit")
+def edit(project_id, errors=None, form=None):
+    project = find_project(project_id, seen_by=caller())
+    if (verdict := can_work(caller(), project)) is not True:
+        raise Forbidden(verdict)
+    form = form or {"title": project.thread.title, "goal": project.goal}
+    return render_template("projects/edit.html", project=project, errors=errors or {}, form=form)
+
+
+@bp.post("/p/<int:project_id>/edit")
+@shows_again(edit)
+def update(project_id):
+    project = find_project(project_id, seen_by=caller())
+    edit_project(project, by=caller(), title=request.form.get("title", ""), goal=request.form.get("goal", ""))
+    return redirect(f"/p/{project_id}", 303)
 
 
 @bp.post("/p/<int:project_id>/activate", defaults={"change": activate})

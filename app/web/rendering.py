@@ -21,7 +21,7 @@ from app.edge.caller import caller
 from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
 from app.web.navigation import my_groups, nav
-from app.web.words import ago, initials, moment, plural, time_ago, weekday
+from app.web.words import ago, beyond, initials, moment, plural, time_ago, weekday
 
 SIGNS = (
     ("like", "thumbs-up", "Like"),
@@ -94,7 +94,7 @@ def photo_of(person) -> str:
 
 WORDS = (
     can, icon, asset, once, nav, my_groups, csp_nonce, photo_of, stylesheets, importmap, theme,
-    time_ago, ago, weekday, moment, initials, plural,
+    time_ago, ago, weekday, moment, initials, plural, beyond,
 )  # fmt: skip
 
 

@@ -45,6 +45,17 @@ def initials(name: str) -> str:
     return (words[0][:1] + (words[-1][:1] if len(words) > 1 else words[0][1:2])).upper()
 
 
+def beyond(title: str, text: str) -> str:
+    """What `text` says that its `title` has not said: all of it, the rest where the title is its beginning, or nothing."""
+    said = title.removesuffix("…").rstrip()
+    if not text.startswith(said):
+        return text
+    rest = text[len(said) :].lstrip(" .")
+    if title.endswith("…"):
+        return f"…{rest}" if rest else ""
+    return text if len(text) > len(title) + 12 else ""
+
+
 def plural(number: int, one: str, many: str = "") -> str:
     """`1 reply`, `2 replies`: the number with the word that fits it."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

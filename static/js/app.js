@@ -1,4 +1,5 @@
 import * as Turbo from "vendor/turbo"
+import "clocks"
 import "composer"
 import "live"
 import "looking"

@@ -1,3 +1,5 @@
+import { setClocks } from "clocks"
+
 // Fetches this page again and exchanges only the elements marked data-live (each with an id), in place.
 let timer
 
@@ -15,4 +17,5 @@ async function exchange() {
     const next = fresh.getElementById(part.id)
     if (next && !part.contains(document.activeElement) && !part.querySelector("details[open]")) part.replaceWith(next)
   }
+  setClocks()
 }
