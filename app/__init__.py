@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import commands, site, sockets, web
 from app.config import Config
@@ -41,6 +42,8 @@ def create_app(config: Config) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if config.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies)
     db.connect(config.database_url)
     index.connect(None if config.search_in_memory else config.search_index)
     postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=flush)

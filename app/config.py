@@ -16,6 +16,7 @@ class Config:
     port: int = 5000
     house_name: str = "Kithline"
     secure: bool = False
+    proxies: int = 0
     trusted_hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     testing: bool = False
@@ -35,6 +36,7 @@ class Config:
             port=int(env.get("PORT") or 5000),
             house_name=env.get("KITHLINE_NAME", "Kithline"),
             secure=env.get("KITHLINE_SECURE", "") == "1",
+            proxies=int(env.get("KITHLINE_PROXIES") or 0),
             trusted_hosts=_words(env.get("KITHLINE_HOSTS", "")),
             origins=_words(env.get("KITHLINE_ORIGINS", "")),
             delivers=env.get("KITHLINE_DELIVER", "") != "off",

@@ -97,4 +97,5 @@ def _place(comment: Comment) -> str:
     thread = comment.thread
     asked = [f"room={comment.group.slug}"] if comment.group_id != thread.group_id else []
     asked += place_of(comment)
-    return f"{path_of(thread.kind, thread.id, '' if thread.is_deleted else thread.title)}{'?' if asked else ''}{'&'.join(asked)}#comment_{comment.id}"
+    path = path_of(thread.kind, thread.id, "" if thread.is_deleted else thread.title)
+    return f"{path}{'?' if asked else ''}{'&'.join(asked)}#comment_{comment.id}"

@@ -14,7 +14,7 @@ bp = Blueprint("home", __name__)
 KINDS = (("all", "All"), ("talk", "Talk"), ("ideas", "Ideas"), ("news", "News"))
 KINDS_OF = {"all": None, "talk": "post", "ideas": "idea", "news": "news"}
 # What rings at each chip: it must be something that the chip then shows.
-BELLS = {"all": "Posted Shared IdeaProposed Published", "talk": "Posted", "ideas": "IdeaProposed", "news": "Posted Published"}
+BELLS = {"all": "Posted Shared IdeaProposed Published", "talk": "Posted Shared", "ideas": "IdeaProposed", "news": "Published"}
 SUGGESTED = 5
 ORDERS = (("newest", "Newest"), ("relevant", "Relevant"))
 
@@ -26,7 +26,8 @@ def index():
     page = feed_for(caller(), order=order, kind=KINDS_OF[kind], after=request.args.get("after"))
     note(caller(), [row.id for row in page.rows])
     cards = cards_of_feed(caller(), page.rows, my_groups())
-    looked_at = max((group.looked_at for group in my_groups().values()), default=None)
+    # Where nothing is new, having looked later says nothing about the groups in which something is.
+    looked_at = min((group.looked_at for group in my_groups().values() if group.is_unread), default=None)
     choices = {"kinds": KINDS, "orders": ORDERS, "kind": kind, "order": order, "bells": BELLS[kind]}
     choices |= {"mine": my_groups(), "suggested": [] if my_groups() else _suggested()}
     return render_template("home/index.html", cards=cards, next=page.next, looked_at=looked_at, **choices)

@@ -46,3 +46,4 @@ def test_the_content_policy_trusts_only_our_own_scripts(world, as_):
     policy = as_(world.ada).get("/home").headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+    assert "data:" not in policy

@@ -14,9 +14,28 @@ from app.domain.posts.operations import write_post
 
 LONG = "Ein schöner langer Gedanke. " * 7200
 ODD_MARKDOWN = (
-    "[", "](", "![x](y)", "**", "``" * 900, ">" * 900, "[" * 900, "|a|\n|-|\n|" + "b|" * 500, "- " * 600, "#######", "<b>&amp;<!--",
-    "[a]: http://[::1", "http://\u202egnp.exe", "\ud7ff\ufffe\U0010ffff", "*a" * 2000, "@" * 500, "&#0;&#x110000;", "\\", "```\n", "    \tx", "a\x0b\x0c\x1bb",
-)  # fmt: skip
+    "[",
+    "](",
+    "![x](y)",
+    "**",
+    "``" * 900,
+    ">" * 900,
+    "[" * 900,
+    "|a|\n|-|\n|" + "b|" * 500,
+    "- " * 600,
+    "#######",
+    "<b>&amp;<!--",
+    "[a]: http://[::1",
+    "http://\u202egnp.exe",
+    "\ud7ff\ufffe\U0010ffff",
+    "*a" * 2000,
+    "@" * 500,
+    "&#0;&#x110000;",
+    "\\",
+    "```\n",
+    "    \tx",
+    "a\x0b\x0c\x1bb",
+)
 
 
 @pytest.fixture
@@ -87,7 +106,10 @@ def test_what_was_not_offered_cannot_be_chosen(browser, form, field):
     assert kept(answer.text) == form["body"]
 
 
-@pytest.mark.parametrize("path", ["/t/0", "/t/99999", "/t/2147483648", "/t/-1", "/t/1x", "/comments/99999", "/i/1", "/p/1", "/o/1", "/n/nothing", "/g/-", "/u/nobody"])
+@pytest.mark.parametrize(
+    "path",
+    ["/t/0", "/t/99999", "/t/2147483648", "/t/-1", "/t/1x", "/comments/99999", "/i/1", "/p/1", "/o/1", "/n/nothing", "/g/-", "/u/nobody"],
+)
 def test_what_is_not_there_is_not_found(world, browser, path):
     assert browser.get(path).status_code == 404
 
@@ -152,19 +174,34 @@ def test_when_the_sign_in_has_ended_the_words_are_handed_back_and_no_password(wo
     assert posts() == 1
 
 
-@pytest.mark.parametrize(("method", "path", "allowed"), [
-    ("DELETE", "/posts", "POST"), ("GET", "/posts", "POST"), ("PUT", "/t/1", "GET"), ("POST", "/home", "GET"), ("GET", "/t/1/delete", "POST"),
-    ("POST", "/", "GET"), ("PATCH", "/g/gardeners/memberships", "POST"), ("POST", "/groups/new", "GET"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("DELETE", "/posts", "POST"),
+        ("GET", "/posts", "POST"),
+        ("PUT", "/t/1", "GET"),
+        ("POST", "/home", "GET"),
+        ("GET", "/t/1/delete", "POST"),
+        ("POST", "/", "GET"),
+        ("PATCH", "/g/gardeners/memberships", "POST"),
+        ("POST", "/groups/new", "GET"),
+    ],
+)
 def test_the_wrong_method_is_refused_and_the_right_one_named(browser, method, path, allowed):
     answer = browser.open(path, method=method)
     assert answer.status_code == 405
     assert allowed in answer.headers["Allow"]
 
 
-@pytest.mark.parametrize(("kind", "size"), [
-    ("application/x-www-form-urlencoded", 10 * 2**20), ("multipart/form-data; boundary=x", 10 * 2**20), ("multipart/form-data; boundary=x", 2**21),
-], ids=range(3))  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "size"),
+    [
+        ("application/x-www-form-urlencoded", 10 * 2**20),
+        ("multipart/form-data; boundary=x", 10 * 2**20),
+        ("multipart/form-data; boundary=x", 2**21),
+    ],
+    ids=range(3),
+)
 def test_more_than_fits_is_refused(browser, kind, size):
     start = b'--x\r\nContent-Disposition: form-data; name="body"\r\n\r\n' if "multipart" in kind else b"body="
     answer = browser.post("/posts", data=start + b"x" * size, content_type=kind)
@@ -173,7 +210,9 @@ def test_more_than_fits_is_refused(browser, kind, size):
     assert posts() == 1
 
 
-@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": None, "Origin": "http://evil.example"}], ids=["site", "origin"])
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": None, "Origin": "http://evil.example"}], ids=["site", "origin"]
+)
 def test_what_another_site_sends_is_refused_and_not_repeated(browser, form, headers):
     if headers["Sec-Fetch-Site"] is None:
         del browser.environ_base["HTTP_SEC_FETCH_SITE"]
@@ -183,28 +222,35 @@ def test_what_another_site_sends_is_refused_and_not_repeated(browser, form, head
     assert "into my mouth" not in answer.text
 
 
-@pytest.mark.parametrize(("body", "kind"), [
-    (b"body=%ff%fe%zz&group=%", "application/x-www-form-urlencoded"),
-    (b"\xff\xfe\x00&&&===;;", "application/x-www-form-urlencoded; charset=utf-16"),
-    (b"body=x&" * 3000, "application/x-www-form-urlencoded"),
-    (b"body=%00%00&group=1", "application/x-www-form-urlencoded"),
-    (b'{"body": "x"}', "application/json"),
-    (b"body=x", "text/plain"),
-    (b"body=x", ""),
-    (b"body=x", "multipart/form-data"),
-    (b"--x\r\nContent-Disposition: form-data; name=\"body\"\r\n\r\ncut sho", "multipart/form-data; boundary=x"),
-    (b"--x\r\nContent-Disposition: form-data\r\n\r\nnameless\r\n--x--", "multipart/form-data; boundary=x"),
-    (b"--x\r\n" + b"A: b\r\n" * 5000, "multipart/form-data; boundary=x"),
-    (b"--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n" * 300 + b"--x--", "multipart/form-data; boundary=x"),
-    (b"--x--", "multipart/form-data; boundary=\xff"),
-], ids=range(13))  # fmt: skip
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"body=%ff%fe%zz&group=%", "application/x-www-form-urlencoded"),
+        (b"\xff\xfe\x00&&&===;;", "application/x-www-form-urlencoded; charset=utf-16"),
+        (b"body=x&" * 3000, "application/x-www-form-urlencoded"),
+        (b"body=%00%00&group=1", "application/x-www-form-urlencoded"),
+        (b'{"body": "x"}', "application/json"),
+        (b"body=x", "text/plain"),
+        (b"body=x", ""),
+        (b"body=x", "multipart/form-data"),
+        (b'--x\r\nContent-Disposition: form-data; name="body"\r\n\r\ncut sho', "multipart/form-data; boundary=x"),
+        (b"--x\r\nContent-Disposition: form-data\r\n\r\nnameless\r\n--x--", "multipart/form-data; boundary=x"),
+        (b"--x\r\n" + b"A: b\r\n" * 5000, "multipart/form-data; boundary=x"),
+        (b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n' * 300 + b"--x--", "multipart/form-data; boundary=x"),
+        (b"--x--", "multipart/form-data; boundary=\xff"),
+    ],
+    ids=range(13),
+)
 @pytest.mark.parametrize("path", ["/posts", "/t/{}/comments", "/groups", "/settings/profile", "/sign-in"])
 def test_a_broken_form_is_refused_or_taken_as_far_as_it_can_be_read(world, browser, path, body, kind):
     answer = browser.post(path.format(world.welcome.id), data=body, content_type=kind)
     assert answer.status_code in (303, 400, 413, 422)
 
 
-@pytest.mark.parametrize("asked", ["after=x", "after=%FF", "after=" + "A" * 9000, "after=aTE", "after=dDIwMjY", "room=%00", "only=x&after=-1", "only=9999999999999999"])
+@pytest.mark.parametrize(
+    "asked",
+    ["after=x", "after=%FF", "after=" + "A" * 9000, "after=aTE", "after=dDIwMjY", "room=%00", "only=x&after=-1", "only=9999999999999999"],
+)
 def test_odd_questions_are_answered(world, browser, asked):
     for path in ("/home", "/home?order=relevant", "/g/gardeners", f"/t/{world.welcome.id}", "/groups", "/g/gardeners/people"):
         assert browser.get(f"{path}{'&' if '?' in path else '?'}{asked}").status_code in (200, 404)

@@ -20,9 +20,14 @@ def grey(page: str) -> list[str]:
     return re.findall(r'<article class="entry entry--gone">.*?</article>', page, re.DOTALL)
 
 
-@pytest.mark.parametrize(("name", "shown"), [
-    ("ada", {"gardeners", "council", "attic"}), ("mallory", {"gardeners", "council"}), ("olga", {"gardeners"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("ada", {"gardeners", "council", "attic"}),
+        ("mallory", {"gardeners", "council"}),
+        ("olga", {"gardeners"}),
+    ],
+)
 def test_the_directory_names_the_groups_one_may_know_of(world, as_, name, shown):
     assert set(listed(as_(getattr(world, name)))) == shown
 
@@ -73,7 +78,9 @@ def test_the_tabs_of_a_closed_group_are_for_its_members(world, as_, tab):
 @pytest.mark.parametrize("path", ["", "/ideas", "/people", "/edit", "/memberships", "/looks", "/following"])
 def test_a_secret_group_is_nowhere_for_those_outside(world, as_, path):
     for person in (world.mallory, world.olga):
-        assert as_(person).open(f"/g/attic{path}", method="GET" if path in ("", "/ideas", "/people", "/edit") else "POST").status_code == 404
+        assert (
+            as_(person).open(f"/g/attic{path}", method="GET" if path in ("", "/ideas", "/people", "/edit") else "POST").status_code == 404
+        )
 
 
 def test_a_guest_knows_only_the_groups_they_are_in(world, as_):

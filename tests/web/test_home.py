@@ -47,7 +47,9 @@ def test_of_what_one_may_not_read_home_shows_nothing(world, as_):
     assert [word for word in ("Votes", "closed doors", "Psst", "Council") if word in page] == []
 
 
-@pytest.mark.parametrize(("kind", "shown"), [("all", ["Keep the straps", "Welcome"]), ("talk", ["Welcome"]), ("ideas", ["Keep the straps"]), ("news", [])])
+@pytest.mark.parametrize(
+    ("kind", "shown"), [("all", ["Keep the straps", "Welcome"]), ("talk", ["Welcome"]), ("ideas", ["Keep the straps"]), ("news", [])]
+)
 def test_home_narrows_to_one_kind(world, as_, kind, shown):
     an_idea(world.gardeners, world.grace)
     assert titles(as_(world.ada), f"/home?kind={kind}") == shown
@@ -99,6 +101,17 @@ def test_ones_own_words_hide_nothing_others_said_before(world, as_):
     assert unread(browser) == ["gardeners"]
     browser.post("/g/gardeners/looks")
     assert unread(browser) == []
+
+
+def test_having_looked_into_one_group_hides_nothing_of_another(world, as_):
+    browser = as_(world.grace)
+    browser.post("/looks")
+    write_post(world.gardeners, by=world.ada, title="Beans", body="They climb.")
+    browser.post("/posts", data={"group": world.council.id, "title": "Votes", "body": "We count."})
+    page = browser.get("/home?order=newest").text
+    assert page.index(">Votes<") < page.index(">Beans<") < page.index("New since") < page.index(">Welcome<")
+    browser.post("/looks")
+    assert "New since" not in browser.get("/home?order=newest").text
 
 
 def test_a_dot_stands_where_something_was_said_and_not_where_the_conversation_came_from(world, as_):

@@ -3,6 +3,7 @@ import pytest
 from app.core.database import db
 from app.domain.groups.operations import change_role, found, invite, join
 from app.domain.groups.queries import is_member, membership_of
+from app.domain.people.operations import open_account
 from app.domain.posts.operations import write_post
 
 
@@ -147,6 +148,18 @@ def test_looking_everywhere_moves_ones_own_bookmarks_only(world, as_):
     db.session.expire_all()
     assert membership_of(world.ada, world.gardeners).looked_at > mine
     assert membership_of(world.grace, world.gardeners).looked_at == theirs
+
+
+def test_however_many_wait_the_page_stays_light_and_the_next_move_up(world, as_):
+    names = [f"Maximiliane Featherstonehaugh {number}" for number in range(40)]
+    people = [open_account(by=world.house, name=name, email=f"{number}@kithline.example") for number, name in enumerate(names)]
+    for person in people:
+        join(world.council, by=person)
+    browser = as_(world.grace)
+    page = browser.get("/g/council/people")
+    assert len(page.data) < 60_000
+    browser.post(f"/g/council/people/{people[0].handle}/approve")
+    assert page.text.count("Let in<") == browser.get("/g/council/people").text.count("Let in<") == 10
 
 
 def test_the_people_of_a_group_are_listed_with_their_part(world, as_):

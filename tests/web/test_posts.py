@@ -19,7 +19,9 @@ def test_a_post_is_written_and_read(world, as_):
     path = browser.post("/posts", data=form).location
     assert path.endswith("-beans")
     page = as_(world.grace).get(path).text
-    assert [words for words in ("They <strong>climb</strong>.", "Question", "First-hand, as staff", "Ada Lovelace") if words not in page] == []
+    assert [
+        words for words in ("They <strong>climb</strong>.", "Question", "First-hand, as staff", "Ada Lovelace") if words not in page
+    ] == []
 
 
 def test_a_post_without_a_title_is_called_by_its_first_words(world, as_):
@@ -131,7 +133,9 @@ def test_a_post_says_what_became_of_it_as_far_as_one_may_know(world, as_):
 
 def test_what_was_written_is_not_run(world, as_):
     join(world.gardeners, by=world.mallory)
-    post = write_post(world.gardeners, by=world.mallory, title="<script>alert(1)</script>", body="<script>alert(2)</script> [x](javascript:alert(3))")
+    post = write_post(
+        world.gardeners, by=world.mallory, title="<script>alert(1)</script>", body="<script>alert(2)</script> [x](javascript:alert(3))"
+    )
     for path in (f"/t/{post.id}", "/home", "/g/gardeners", f"/t/{post.id}/edit", f"/t/{post.id}/history"):
         page = as_(world.mallory).get(path).text
         assert "<script>alert" not in page

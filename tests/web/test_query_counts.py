@@ -18,10 +18,30 @@ from tests.domain.line import RESULT, STORY, an_idea
 
 # The figures of today. A page that comes to need more has a reason worth giving, or a mistake.
 AT_MOST = {
-    "home newest": 8, "home relevant": 7, "group": 9, "post": 8, "ideas": 8, "idea": 8, "work": 8, "project": 8, "outcome": 7,
-    "announcement": 7, "news": 7, "tree": 7, "newsroom": 7, "search": 5, "inbox": 4, "people": 5, "profile": 8, "groups": 4,
-    "members": 9, "explore": 5, "front": 2, "told outside": 1, "tree outside": 1,
-}  # fmt: skip
+    "home newest": 8,
+    "home relevant": 7,
+    "group": 9,
+    "post": 8,
+    "ideas": 8,
+    "idea": 8,
+    "work": 8,
+    "project": 8,
+    "outcome": 7,
+    "announcement": 7,
+    "news": 7,
+    "tree": 7,
+    "newsroom": 7,
+    "search": 5,
+    "inbox": 4,
+    "people": 5,
+    "profile": 8,
+    "groups": 4,
+    "members": 9,
+    "explore": 5,
+    "front": 2,
+    "told outside": 1,
+    "tree outside": 1,
+}
 BYTES = 60_000
 
 
@@ -43,17 +63,36 @@ class Town:
     def places(self) -> dict[str, str]:
         outcome, told = self.announcement.outcome_id, f"/news/{self.publication.slug}"
         return {
-            "home newest": "/home?order=newest", "home relevant": "/home?order=relevant", "group": "/g/gardeners", "post": f"/t/{self.post.id}",
-            "ideas": "/g/gardeners/ideas", "idea": f"/i/{self.idea.id}", "work": "/g/gardeners/work", "project": f"/p/{self.project.id}",
-            "outcome": f"/o/{outcome}", "announcement": f"/n/{self.announcement.slug}", "news": "/g/gardeners/news", "tree": f"/tree/{self.post.id}",
-            "newsroom": "/newsroom", "search": "/search?q=beans", "inbox": "/inbox", "people": "/people", "profile": "/u/ada-lovelace",
-            "groups": "/groups", "members": "/g/gardeners/people", "explore": "/explore?show=all", "front": "/", "told outside": told,
+            "home newest": "/home?order=newest",
+            "home relevant": "/home?order=relevant",
+            "group": "/g/gardeners",
+            "post": f"/t/{self.post.id}",
+            "ideas": "/g/gardeners/ideas",
+            "idea": f"/i/{self.idea.id}",
+            "work": "/g/gardeners/work",
+            "project": f"/p/{self.project.id}",
+            "outcome": f"/o/{outcome}",
+            "announcement": f"/n/{self.announcement.slug}",
+            "news": "/g/gardeners/news",
+            "tree": f"/tree/{self.post.id}",
+            "newsroom": "/newsroom",
+            "search": "/search?q=beans",
+            "inbox": "/inbox",
+            "people": "/people",
+            "profile": "/u/ada-lovelace",
+            "groups": "/groups",
+            "members": "/g/gardeners/people",
+            "explore": "/explore?show=all",
+            "front": "/",
+            "told outside": told,
             "tree outside": f"{told}/tree",
-        }  # fmt: skip
+        }
 
     def _newcomer(self, number: int):
         name = f"Newcomer {self.times} {number}"
-        person = open_account(by=house(), name=name, email=f"{name.replace(' ', '.')}@kithline.example", title="Gardener", department="Beds")
+        person = open_account(
+            by=house(), name=name, email=f"{name.replace(' ', '.')}@kithline.example", title="Gardener", department="Beds"
+        )
         return join(self.group, by=person).person
 
     def _talk(self):

@@ -63,7 +63,9 @@ def test_one_comes_back_to_the_page_from_which_the_sign_was_given(world, as_, ba
     assert place == f"{base}-welcome?after=7#comment_{beans.id}"
 
 
-@pytest.mark.parametrize("referrer", ["http://evil.example/t/1-welcome", "http://localhost//evil.example", "nonsense", "http://localhost/settings"])
+@pytest.mark.parametrize(
+    "referrer", ["http://evil.example/t/1-welcome", "http://localhost//evil.example", "nonsense", "http://localhost/settings"]
+)
 def test_nobody_is_led_astray_by_where_they_say_they_came_from(world, as_, base, referrer):
     place = as_(world.grace).post(f"{base}/reactions", data={"kind": "like"}, headers={"Referer": referrer}).location
     assert place == f"{base}-welcome"

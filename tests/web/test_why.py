@@ -56,7 +56,12 @@ def lively(world, settle):
     for number in range(30):
         with travel(now() - timedelta(hours=number * number, minutes=7 * number)):
             author = (world.grace, world.mallory, world.ada)[number % 3]
-            post = write_post(kitchen if number % 5 == 4 and author is world.grace else world.gardeners, by=author, body=f"Turnip {number}", firsthand="staff" if number % 2 else "")
+            post = write_post(
+                kitchen if number % 5 == 4 and author is world.grace else world.gardeners,
+                by=author,
+                body=f"Turnip {number}",
+                firsthand="staff" if number % 2 else "",
+            )
             if post.thread.group_id == world.gardeners.id:
                 comment_on(post.thread, by=world.pat, body="I saw it.", firsthand=("customer", "")[number % 2])
                 react(post.thread, by=world.mallory, kind="insightful")
