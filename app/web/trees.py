@@ -11,7 +11,7 @@ from app.edge.caller import caller
 bp = Blueprint("trees", __name__)
 
 FEW = 14  # so many are drawn a second time for narrow screens, and begin to speak in the list
-MOST = 40
+MOST = 36
 
 
 @bp.get("/tree/<int:thread_id>")
