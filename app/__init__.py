@@ -25,7 +25,8 @@ from app.subscribers.realtime.handlers import REALTIME
 from app.subscribers.search.handlers import SEARCH
 from app.subscribers.search.index import index
 
-SUBSCRIBERS = (NOTIFICATIONS, RANKING, SEARCH, REALTIME)
+# In this order at each delivery: who waits with a page open hears before what takes its time.
+SUBSCRIBERS = (NOTIFICATIONS, REALTIME, RANKING, SEARCH)
 
 
 def create_app(config: Config) -> Flask:
