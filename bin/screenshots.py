@@ -10,11 +10,13 @@ from playwright.sync_api import sync_playwright
 from sqlalchemy import select
 
 from app import create_app
-from app.commands.serve import DEMO_PASSWORD
 from app.config import Config
 from app.core.database import db
 from app.domain.announcements.models import Announcement, Publication
 from app.domain.discussions.models import Thread
+from app.domain.people.doorkeeping import open_sign_in
+from app.domain.people.queries import person_with_email
+from app.edge.caller import cookie_name
 
 FOLDER = Path("docs/screenshots")
 ADDRESS = "maya@kithline.example"
@@ -50,28 +52,27 @@ def _liveliest(kind: str, *order) -> Thread:
 def photograph(address: str, browser_path: str) -> None:
     """Take all pictures from the server at `address`."""
     FOLDER.mkdir(parents=True, exist_ok=True)
+    token = _token()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
         for width, height in SIZES.items():
             for theme in ("light", "dark"):
-                page = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, base_url=address).new_page()
-                _sign_in(page)
+                context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, base_url=address)
+                context.add_cookies([{"name": cookie_name(), "value": token, "url": address}])
+                page = context.new_page()
                 for name, path in screens().items():
                     page.goto(path, wait_until="load")
                     page.wait_for_timeout(150)
                     picture = Image.open(io.BytesIO(page.screenshot()))
                     picture.save(FOLDER / f"{name}-{width}-{theme}.webp", quality=82, method=6)
                     print(f"{name}-{width}-{theme}.webp", flush=True)
-                page.context.close()
+                context.close()
         browser.close()
 
 
-def _sign_in(page) -> None:
-    page.goto("/sign-in")
-    page.get_by_label("E-mail").fill(ADDRESS)
-    page.get_by_label("Password").fill(DEMO_PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/home")
+def _token() -> str:
+    with db.transaction():
+        return open_sign_in(person_with_email(ADDRESS), browser="screenshots")
 
 
 if __name__ == "__main__":

@@ -14,8 +14,12 @@ SECOND_PERSON = "You had a hand in it. Somebody else lets it out."
 
 
 def can_draft(person: Person | None, outcome: Outcome):
-    """The team and whoever leads it."""
-    return not outcome.thread.is_deleted and can_work(person, outcome.project)
+    """The team and whoever leads it. A secret group, whose name nobody may know, tells nothing outside."""
+    if outcome.thread.is_deleted:
+        return False
+    if outcome.thread.group.is_secret:
+        return "What is made in a secret group stays there: news names the group it comes from."
+    return can_work(person, outcome.project)
 
 
 def can_edit_announcement(person: Person | None, announcement: Announcement):
