@@ -7,13 +7,15 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import create_app
 from app.config import Config
 from app.core.database import db
-from app.domain.announcements.models import Announcement, Publication
+from app.domain.announcements.models import Publication
 from app.domain.discussions.models import Thread
+from app.domain.groups.models import Group
+from app.domain.lineage.queries import ancestors_of
 from app.domain.people.doorkeeping import open_sign_in
 from app.domain.people.queries import person_with_email
 from app.edge.caller import cookie_name
@@ -25,28 +27,35 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 
 
 def screens() -> dict[str, str]:
-    """The twelve, by name; the ones of a kind are the liveliest there are."""
-    post = _liveliest("post", Thread.share_count.desc(), Thread.comment_count.desc())
-    publication = db.session.scalar(select(Publication).order_by(Publication.published_at.desc()))
-    announcement = db.session.get(Announcement, publication.announcement_id)
+    """The twelve, by name: along the line that travelled furthest."""
+    publication = db.session.scalar(select(Publication).order_by(Publication.published_at))
+    line = {thread.kind: thread for thread in ancestors_of(db.session.get(Thread, publication.announcement_id))}
+    group = line["post"].group
     return {
         "public-front": "/",
         "public-announcement": f"/news/{publication.slug}",
         "home": "/home",
-        "group": f"/g/{post.group.slug}",
-        "post": f"/t/{post.id}",
-        "composer": f"/posts/new?group={post.group.slug}",
-        "ideas": f"/g/{_liveliest('idea', Thread.comment_count.desc()).group.slug}/ideas",
-        "idea": f"/i/{_liveliest('idea', Thread.comment_count.desc()).id}",
-        "project": f"/p/{_liveliest('project', Thread.created_at.desc()).id}",
-        "tree": f"/tree/{announcement.id}",
+        "group": f"/g/{group.slug}",
+        "post": f"/t/{line['post'].id}",
+        "composer": f"/posts/new?group={group.id}",
+        "ideas": f"/g/{_fullest_board()}/ideas",
+        "idea": f"/i/{line['idea'].id}",
+        "project": f"/p/{_latest_project().id}",
+        "tree": f"/tree/{publication.announcement_id}",
         "newsroom": "/newsroom",
         "search": "/search?q=straps",
     }
 
 
-def _liveliest(kind: str, *order) -> Thread:
-    return db.session.scalar(select(Thread).where(Thread.kind == kind, Thread.deleted_at.is_(None)).order_by(*order, Thread.id))
+def _fullest_board() -> str:
+    ideas = (Thread.kind == "idea") & Thread.state.in_(("growing", "ready", "resting"))
+    query = select(Group.slug).join(Thread, Thread.group_id == Group.id).where(ideas, Group.visibility == "open").group_by(Group.slug)
+    return db.session.scalar(query.order_by(func.count().desc(), Group.slug))
+
+
+def _latest_project() -> Thread:
+    query = select(Thread).where(Thread.kind == "project", Thread.state.in_(("active", "trial")))
+    return db.session.scalar(query.order_by(Thread.created_at.desc()))
 
 
 def photograph(address: str, browser_path: str) -> None:

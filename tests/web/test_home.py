@@ -127,3 +127,10 @@ def test_a_dot_stands_where_something_was_said_and_not_where_the_conversation_ca
 def test_what_was_taken_back_is_gone_from_home(world, as_):
     delete_post(world.welcome, by=world.ada)
     assert titles(as_(world.ada)) == []
+
+
+def test_whoever_belongs_nowhere_is_shown_where_they_could(world, as_):
+    page = as_(world.mallory).get("/home").text
+    assert "What draws you?" in page
+    assert 'action="/g/gardeners/memberships"' in page
+    assert "Attic" not in page

@@ -42,3 +42,11 @@ def test_an_outcome_page_needs_few_queries(world, as_, queries):
     with queries() as seen:
         assert as_(world.ada).get(f"/o/{outcome.id}").status_code == 200
     assert len(seen) <= 12, seen  # two of them sign in
+
+
+def test_an_outcome_can_be_put_differently_by_its_makers_only(world, as_):
+    outcome, words = an_outcome(world.gardeners, world.ada), {**RESULT, "what_changed": "Nobody looks for straps."}
+    assert as_(world.grace).post(f"/o/{outcome.id}/edit", data=words).status_code == 403
+    page = as_(world.ada).post(f"/o/{outcome.id}/edit", data=words, follow_redirects=True).text
+    assert "Nobody looks for straps." in page
+    assert as_(world.ada).post(f"/o/{outcome.id}/edit", data={**words, "what_changed": ""}).status_code == 422

@@ -66,3 +66,9 @@ def test_a_project_page_needs_few_queries_however_full(world, as_, project, quer
         with queries() as seen:
             assert as_(world.grace).get(path).status_code == 200
         assert len(seen) <= 12, seen  # two of them sign in
+
+
+def test_a_goal_can_be_put_differently_by_the_team_only(world, as_):
+    project, words = a_project(world.gardeners, world.ada), {"title": "Keep the straps", "goal": "Not one in the bin."}
+    assert as_(world.mallory).post(f"/p/{project.id}/edit", data=words).status_code == 403
+    assert "Not one in the bin." in as_(world.ada).post(f"/p/{project.id}/edit", data=words, follow_redirects=True).text

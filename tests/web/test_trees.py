@@ -1,6 +1,6 @@
 from app.domain.ideas.operations import propose
 from app.domain.posts.operations import write_post
-from tests.domain.line import LINES, a_publication
+from tests.domain.line import LINES, a_draft, a_publication
 
 
 def test_the_tree_is_a_drawing_and_the_same_in_words(world, as_):
@@ -32,3 +32,18 @@ def test_a_single_remark_is_a_line_of_one(world, as_):
 def test_the_tree_of_something_hidden_is_not_there(world, as_):
     remark = write_post(world.attic, by=world.ada, title="Nothing", body="Nothing here.")
     assert as_(world.grace).get(f"/tree/{remark.id}").status_code == 404
+
+
+def test_a_draft_has_no_tree_for_those_who_may_not_know_of_it(world, as_):
+    draft = a_draft(world.gardeners, world.ada)
+    for path in (f"/tree/{draft.id}", f"/t/{draft.id}/reactions", f"/t/{draft.id}/comments/new"):
+        assert as_(world.mallory).get(path).status_code == 404
+    assert as_(world.ada).get(f"/tree/{draft.id}").status_code == 200
+
+
+def test_a_large_family_shows_its_nearest_and_says_so(world, as_):
+    for number in range(40):
+        propose(world.gardeners, by=world.ada, title=f"Idea {number}", **LINES, out_of=world.welcome.thread)
+    answer = as_(world.ada).get(f"/tree/{world.welcome.id}")
+    assert "36 nearest of 41" in answer.text
+    assert len(answer.data) < 60_000

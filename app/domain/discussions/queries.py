@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.core.database import db
@@ -24,11 +24,25 @@ def told():
     return Thread.kind.not_in(("announcement", "outcome")) | Thread.state.not_in(unfinished)
 
 
+def settled():
+    """The criterion that a thread is no outcome or announcement that only its makers know yet."""
+    announcing = (Thread.kind == "announcement") & Thread.state.in_(("draft", "in_review", "ready"))
+    return ~(announcing | ((Thread.kind == "outcome") & (Thread.state == "draft")))
+
+
+def known_to(person: Person | None):
+    """The criterion that `person` may know of a thread in a group they read: drafts are their own group's,
+    and news that waits to be let out is known to those who let it out."""
+    waits = (Thread.kind == "announcement") & Thread.state.in_(("in_review", "ready"))
+    checks = waits if person is not None and person.publishes else false()
+    return or_(settled(), Thread.group_id.in_(group_ids_of(person)), checks)
+
+
 def find_thread(thread_id: int, *, seen_by: Person | None) -> Thread:
     """The thread with that id, even a deleted one's stub, if `seen_by` may read its group. Raises NotFound."""
     thread = db.session.scalar(
         select(Thread)
-        .where(Thread.id == thread_id, Thread.group_id.in_(readable_group_ids(seen_by)))
+        .where(Thread.id == thread_id, Thread.group_id.in_(readable_group_ids(seen_by)), known_to(seen_by))
         .options(joinedload(Thread.group), joinedload(Thread.author))
     )
     if thread is None:
@@ -62,7 +76,7 @@ def find_comment(comment_id: int, *, seen_by: Person | None) -> Comment:
     comment = db.session.scalar(
         select(Comment)
         .join(Thread, Thread.id == Comment.thread_id)
-        .where(Comment.id == comment_id, Comment.group_id.in_(readable), Thread.group_id.in_(readable))
+        .where(Comment.id == comment_id, Comment.group_id.in_(readable), Thread.group_id.in_(readable), known_to(seen_by))
         .options(joinedload(Comment.thread).joinedload(Thread.group), joinedload(Comment.author), joinedload(Comment.group))
     )
     if comment is None:

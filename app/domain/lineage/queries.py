@@ -5,7 +5,7 @@ from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.domain.discussions.models import Share, Thread
-from app.domain.discussions.queries import told
+from app.domain.discussions.queries import settled, told
 from app.domain.groups.models import Group
 from app.domain.groups.queries import group_ids_of, readable_group_ids
 from app.domain.lineage.models import Edge
@@ -51,12 +51,6 @@ def descendants_of(thread: Thread, *, seen_by: Person | None) -> dict[str, int]:
         .group_by(Thread.kind)
     )
     return dict(db.session.execute(query).all())
-
-
-def settled():
-    """The criterion that a thread is no outcome or announcement that only its makers know yet."""
-    announcing = (Thread.kind == "announcement") & Thread.state.in_(("draft", "in_review", "ready"))
-    return ~(announcing | ((Thread.kind == "outcome") & (Thread.state == "draft")))
 
 
 def _relatives(walk: CTE):

@@ -279,3 +279,10 @@ def test_a_groups_news_are_those_that_are_out(world, ready):
     assert db.session.scalars(announcements_in(world.gardeners, seen_by=world.mallory)).all() == [ready]
     assert len(db.session.scalars(publications_of(world.gardeners)).all()) == 1
     assert not db.session.scalars(publications_of(world.council)).all()
+
+
+def test_a_secret_group_tells_nothing_outside(world):
+    outcome = an_outcome(world.attic, world.ada)
+    send_for_credit(outcome, by=world.ada)
+    with pytest.raises(Forbidden, match="secret"):
+        draft(outcome, by=world.ada, **STORY)
