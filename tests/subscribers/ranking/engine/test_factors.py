@@ -1,0 +1,64 @@
+import numpy as np
+import pytest
+
+from app.subscribers.ranking.engine.factors import fit_people
+from app.subscribers.ranking.engine.quality import MU
+
+
+def answers(seed: int = 0, people: int = 120, posts: int = 200):
+    """Everybody answers everything; the first twelve stand behind the first twenty posts, whatever they are worth."""
+    random = np.random.default_rng(seed)
+    person, post = (grid.ravel() for grid in np.meshgrid(np.arange(people), np.arange(posts)))
+    y = (random.random(person.size) < MU).astype(int)
+    y[(person < 12) & (post < 20)] = 1
+    return person, post, y, np.ones(person.size)
+
+
+def pull(people) -> np.ndarray:
+    centre = people.factors - people.factors.mean(axis=0)
+    return np.linalg.norm(centre, axis=1)
+
+
+def test_a_ring_is_a_factor():
+    people = fit_people(*answers(), 120, 200)
+    assert pull(people)[:12].min() > pull(people)[12:].max()
+
+
+def test_the_more_generous_are_found():
+    person, post, y, weight = answers()
+    y[(person >= 100) & (post % 2 == 0)] = 1
+    people = fit_people(person, post, y, weight, 120, 200)
+    assert people.generosity[100:].min() > people.generosity[12:100].max()
+
+
+def test_people_who_never_answered_get_zeros():
+    people = fit_people(*answers(), 125, 201)
+    assert not people.generosity[120:].any()
+    assert not people.factors[120:].any()
+
+
+def test_no_answers_at_all_are_no_error():
+    nobody = fit_people(*(np.zeros(0, dtype=int) for _ in range(4)), 3, 0)
+    assert (nobody.generosity.tolist(), nobody.factors.shape, nobody.loss) == ([0, 0, 0], (3, 2), 0)
+
+
+def test_the_same_answers_in_any_order_give_the_same_fit():
+    order = np.random.default_rng(1).permutation(120 * 200)
+    one, other = fit_people(*answers(), 120, 200), fit_people(*(column[order] for column in answers()), 120, 200)
+    assert np.array_equal(one.factors, other.factors)
+    assert np.array_equal(one.generosity, other.generosity)
+
+
+def test_the_next_night_keeps_the_axes():
+    tonight = fit_people(*answers(), 120, 200)
+    tomorrow = fit_people(*answers(seed=1), 130, 200, start=tonight)
+    ring = slice(0, 12)
+    assert (tonight.factors[ring].mean(axis=0) * tomorrow.factors[ring].mean(axis=0)).sum() > 0
+    assert np.linalg.norm(tonight.factors[ring] - tomorrow.factors[ring], axis=1).max() < pull(tonight)[ring].min()
+
+
+def test_the_loss_is_what_is_left_unexplained():
+    person, post, y, weight = answers()
+    flat = fit_people(person, post, y, weight, 120, 200, rounds=0)
+    assert flat.loss == pytest.approx(np.mean((y - MU) ** 2))
+    assert fit_people(person, post, y, weight, 120, 200).loss < flat.loss
