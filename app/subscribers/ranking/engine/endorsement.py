@@ -62,43 +62,48 @@ def endorsements(source, target, weight, n: int) -> tuple[np.ndarray, np.ndarray
     return (source, target, weight) if others.all() else (source[others], target[others], weight[others])
 
 
-def settled(graph: Graph, restart, tolerance=TOLERANCE, alpha=ALPHA) -> np.ndarray:
-    """The solution (n,) of x = a s + (1 - a) P'x in which what reaches people who endorse nobody ends there.
-
-    `restart` (n,) says how much starts at whom, in any unit. Ends when the L1 error is surely below `tolerance`
-    times the sum. Raises ValueError if nothing starts anywhere.
-    """
-    start = np.asarray(restart, float)[graph.order]
-    if not start.sum() > 0 or start.min() < 0:
-        raise ValueError("rank must start somewhere")
-    base = (alpha * start / start.sum()).astype(graph.incoming.dtype)
-    x, before = base.copy(), np.inf
-    for _ in range(int(ROUNDS)):
-        following = graph.incoming @ x
-        following *= base.dtype.type(1 - alpha)
-        following += base
-        # A round brings x nearer by 1 - a at least, which bounds what all later rounds can add.
-        moved = np.abs(np.subtract(following, x, out=x), out=x).sum(dtype=float)
-        x = following
-        # Scaling to 1 can double the error, hence half; where rounding is all that still moves, the end is reached.
-        if moved * (1 - alpha) <= alpha * tolerance / 2 * x.sum(dtype=float) or moved >= before:
-            break
-        before = moved
-    by_person = np.empty_like(x)
-    by_person[graph.order] = x
-    return by_person
-
-
 def rank(graph: Graph, restart, tolerance=TOLERANCE, alpha=ALPHA) -> np.ndarray:
     """Endorsement rank (n,), summing to 1: x = a s + (1 - a) P'x.
 
     `restart` (n,) is s in any unit: 1 for verified people and 0 for others, members of a group, people with
-    first-hand experience of a topic. Whoever endorses nobody gives back to s; as that only adds to s, it is the
-    solution of `settled` scaled to 1. Raises ValueError if nothing starts anywhere. Source: PageRank (Page and
-    Brin 1998) with the restart of TrustRank (Gyöngyi et al. 2004).
+    first-hand experience of a topic. Whoever endorses nobody gives back to s. Ends when the L1 error is surely below
+    `tolerance`. Raises ValueError if nothing starts anywhere. Source: PageRank (Page and Brin 1998) with the
+    restart of TrustRank (Gyöngyi et al. 2004).
     """
-    x = settled(graph, restart, tolerance, alpha)
-    return x / x.sum(dtype=float)
+    start = seeds(restart)[graph.order].astype(graph.incoming.dtype)
+    x, before = start.copy(), np.inf
+    for _ in range(int(ROUNDS)):
+        following = graph.incoming @ x
+        following *= start.dtype.type(1 - alpha)
+        # What is not passed on starts anew: the usual share, and all that reached people who endorse nobody.
+        following += start.dtype.type(1 - following.sum(dtype=float)) * start
+        moved = np.abs(np.subtract(following, x, out=x), out=x).sum(dtype=float)
+        x = following
+        # A round brings x nearer by 1 - a at least, which bounds all later rounds; in the end only rounding still moves.
+        if moved * (1 - alpha) <= alpha * tolerance or moved >= before:
+            break
+        before = moved
+    by_person = np.empty_like(x)
+    by_person[graph.order] = x / x.sum(dtype=float)
+    return by_person
+
+
+def settled(graph: Graph, restart, tolerance=TOLERANCE, alpha=ALPHA) -> np.ndarray:
+    """The solution (n,) of x = a s + (1 - a) P'x in which what reaches people who endorse nobody ends there.
+
+    As giving back to s only adds to s, it is `rank` in another unit; with it, one endorsement changes few numbers.
+    """
+    x = rank(graph, restart, tolerance, alpha)
+    passed_on = (graph.incoming @ x[graph.order]).sum(dtype=float)
+    return x * (alpha / (1 - (1 - alpha) * passed_on))
+
+
+def seeds(restart) -> np.ndarray:
+    """Where rank starts (n,), summing to 1. Raises ValueError if nothing starts anywhere."""
+    start = np.asarray(restart, float)
+    if not start.sum() > 0 or start.min() < 0:
+        raise ValueError("rank must start somewhere")
+    return start / start.sum()
 
 
 def rank_inside(source, target, weight, member) -> np.ndarray:

@@ -4,7 +4,7 @@ from collections import deque
 
 import numpy as np
 
-from app.subscribers.ranking.engine.endorsement import ALPHA, PUSH, endorsements
+from app.subscribers.ranking.engine.endorsement import ALPHA, PUSH, endorsements, seeds
 
 Rows = dict[int, dict[int, float]]
 
@@ -28,19 +28,18 @@ class Live:
     """The solution x of `endorsement.settled` with what is still missing, r = a s - (I - (1 - a) P') x.
 
     `rows` are taken over and changed; `start` (n,) is last night's solution, without it everything is pushed once.
+    Raises ValueError if nothing starts anywhere.
     An endorsement changes one row of P and so r in a few places; only what is worth it is pushed on. Source:
     Andersen, Chung and Lang 2006 for the push, Zhang, Lofgren and Goel 2016 for keeping it while edges change.
     """
 
     def __init__(self, rows: Rows, restart, start=None, alpha: float = ALPHA, push: float = PUSH):
-        seeds = np.asarray(restart, float)
-        if not seeds.sum() > 0 or seeds.min() < 0:
-            raise ValueError("rank must start somewhere")
+        source = seeds(restart)
         self.rows, self.keep, self.alpha = rows, 1 - alpha, alpha
-        self.least = push / len(seeds)
+        self.least = push / len(source)
         self.given = {person: sum(row.values()) for person, row in rows.items()}
-        self.x = [0.0] * len(seeds) if start is None else np.asarray(start, float).tolist()
-        self.r = (alpha * seeds / seeds.sum() - self.x).tolist()
+        self.x = [0.0] * len(source) if start is None else np.asarray(start, float).tolist()
+        self.r = (alpha * source - self.x).tolist()
         for person, row in rows.items():
             self._lay(row, self.keep * self.x[person] / self.given[person])
         self.settle()
