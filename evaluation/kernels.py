@@ -6,7 +6,7 @@ from scipy.sparse import csr_array
 from app.subscribers.ranking.engine.diversity import hill
 from app.subscribers.ranking.engine.endorsement import ALPHA, build, rank
 from app.subscribers.ranking.engine.live import Live, rows_of
-from app.subscribers.ranking.engine.nearby import nearby
+from app.subscribers.ranking.engine.nearby import nearby, shares_of
 from app.subscribers.ranking.engine.spread import INFECTION, bring_in, equally, ways
 from evaluation.data import data
 from evaluation.interval import between
@@ -69,9 +69,9 @@ def exactness(report: Report, people: int) -> None:
         off = np.abs(rank(build(*ends, table[ends], people, dtype), verified) - dense_rank(*ends, table[ends], verified)).sum()
         report.add(f"batch rank, {np.dtype(dtype)}, against dense: L1", off, at_most=1e-6, remark=f"{off:.1e}")
     changes(report, table, verified, dice)
-    rows = rows_of(*np.nonzero(table), table[np.nonzero(table)], people)
     ends = np.nonzero(table)
-    off = max(away(nearby(rows, one, eps=1e-10), dense_rank(*ends, table[ends], np.eye(people)[one])) for one in range(20))
+    shares = shares_of(*ends, table[ends], people)
+    off = max(away(nearby(shares, one, eps=1e-10), dense_rank(*ends, table[ends], np.eye(people)[one])) for one in range(20))
     report.add("personal rank against dense: largest error", off, at_most=1e-7, remark=f"{off:.1e}, eps 1e-10, 20 people")
 
 

@@ -42,7 +42,7 @@ def one_endorsement(report: Report, folder: Path, size: str) -> None:
     report.add("  all ranks together then off by", found["off"], at_most=found["doubt"], remark="bound is the one it states itself")
     for share in (50, 99):
         report.add(f"people near one, p{share}, milliseconds", np.percentile(found["nearby"], share) * 1e3)
-    report.add("  peak memory with all rows as dicts, MB", peak)
+    report.add("  peak memory, MB", peak)
 
 
 def one_plan(report: Report) -> None:

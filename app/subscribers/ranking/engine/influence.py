@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from app.subscribers.ranking.engine.constant import Constant
-from app.subscribers.ranking.engine.diversity import effective
+from app.subscribers.ranking.engine.diversity import effective, quickest
 
 CONSTANTS = {
     "received": Constant(0.35, "endorsements received, by people who are endorsed themselves", "starting value, not fitted"),
@@ -15,6 +15,8 @@ CONSTANTS = {
     "first_hand": Constant(0.10, "first-hand contributions confirmed by two people outside their group", "starting value, not fitted"),
 }
 RECEIVED, TRACK, BRIDGING, FIRST_HAND = (c.value for c in CONSTANTS.values())
+
+BLOCK = 8192
 
 
 class Influence(NamedTuple):
@@ -67,6 +69,9 @@ def bridging(source, target, weight, memberships, z) -> np.ndarray:
     Somebody in several groups speaks for each with an equal share.
     """
     member = csr_array(memberships, dtype=np.float32)
-    shares = member.multiply(1 / np.maximum(member.sum(axis=1), 1)[:, None])
+    shares = csr_array(member.multiply(1 / np.maximum(member.sum(axis=1), 1)[:, None]))
     endorsed = csr_array((np.asarray(weight, np.float32), (target, source)), shape=(member.shape[0], member.shape[0]))
-    return np.log(np.maximum(effective(csr_array(endorsed @ shares), z), 1))
+    # In blocks, as the groups of all that endorse somebody take more memory than the endorsements.
+    blocks = (endorsed[start : start + BLOCK] for start in range(0, member.shape[0], BLOCK))
+    z = quickest(z)
+    return np.concatenate([np.log(np.maximum(effective(block @ shares, z), 1)) for block in blocks])

@@ -1,12 +1,13 @@
 """Who is near a person by endorsements, theirs and those of the people they endorse."""
 
-from collections import deque
 from collections.abc import Mapping
 from math import exp
 
+import numpy as np
+from scipy.sparse import csr_array
+
 from app.subscribers.ranking.engine.constant import Constant
-from app.subscribers.ranking.engine.endorsement import ALPHA
-from app.subscribers.ranking.engine.live import Rows
+from app.subscribers.ranking.engine.endorsement import ALPHA, endorsements
 
 CONSTANTS = {
     "eps": Constant(
@@ -19,31 +20,38 @@ CONSTANTS = {
 EPS, STEEPNESS, FIRST_HAND, AUTHOR = (c.value for c in CONSTANTS.values())
 
 
-def nearby(rows: Rows, person: int, eps: float = EPS, alpha: float = ALPHA) -> dict[int, float]:
-    """Personalised PageRank of `person`: for whoever is near, a share; together at most 1.
+def shares_of(source, target, weight, n: int) -> csr_array:
+    """How each of `n` people shares out their endorsements, (n, n); takes and raises what `endorsement.build` does."""
+    source, target, weight = endorsements(source, target, weight, n)
+    return csr_array((weight / np.bincount(source, weight, n)[source], (source, target)), shape=(n, n))
 
-    `rows` are those of `live.rows_of`. Whoever endorses nobody gives back to `person`. Work is bounded by
-    1 / (alpha eps) whatever the size of the house. Source: Andersen, Chung and Lang 2006, with the threshold
-    eps times the number of endorsements.
+
+def nearby(shares: csr_array, person: int, eps: float = EPS, alpha: float = ALPHA) -> dict[int, float]:
+    """Personalised PageRank of `person` in `shares`: for whoever is near, a share; together at most 1.
+
+    Whoever endorses nobody gives back to `person`. Everybody with more than eps times the number of their endorsements
+    waiting passes it on, all at once, until nobody has; work is bounded by 1 / (alpha eps) whatever the size of the
+    house. Source: Andersen, Chung and Lang 2006.
     """
-    near: dict[int, float] = {}
-    left = {person: 1.0}
-    waiting = deque([person])
-    while waiting:
-        one = waiting.popleft()
-        row = rows.get(one)
-        mass = left.get(one, 0.0)
-        if mass < eps * (len(row) if row else 1):
-            continue
-        left[one] = 0.0
-        near[one] = near.get(one, 0.0) + alpha * mass
-        row = row or {person: 1.0}
-        factor = (1 - alpha) * mass / sum(row.values())
-        for other, weight in row.items():
-            left[other] = now = left.get(other, 0.0) + weight * factor
-            if now >= eps:
-                waiting.append(other)
-    return near
+    near, waiting = np.zeros((2, shares.shape[0]))
+    waiting[person] = 1
+    passing = np.array([person])
+    found = [passing]
+    while passing.size:
+        mass = waiting[passing]
+        waiting[passing] = 0
+        near[passing] += alpha * mass
+        begin, width = shares.indptr[passing], shares.indptr[passing + 1] - shares.indptr[passing]
+        waiting[person] += (1 - alpha) * mass[width == 0].sum()
+        link = np.repeat(begin - np.cumsum(width) + width, width) + np.arange(width.sum())
+        reached = shares.indices[link]
+        np.add.at(waiting, reached, shares.data[link] * np.repeat((1 - alpha) * mass, width))
+        reached = np.append(reached, person)
+        wide = shares.indptr[reached + 1] - shares.indptr[reached]
+        passing = np.unique(reached[waiting[reached] >= eps * np.maximum(wide, 1)])
+        found.append(passing)
+    people = np.unique(np.concatenate(found))
+    return dict(zip(people.tolist(), near[people].tolist(), strict=True))
 
 
 def nearest(near: Mapping[int, float], person: int, k: int) -> list[tuple[int, float]]:

@@ -56,7 +56,8 @@ def test_splitting_a_group_in_twins_changes_nothing(members, weight):
 def test_many_at_once_are_the_same_as_one_by_one():
     rows = np.random.default_rng(1).poisson(0.5, (5000, GROUPS))
     z = similarity(np.random.default_rng(2).random((40, GROUPS)) < 0.4)
-    assert effective(csr_array(rows), z) == pytest.approx(effective(rows, z))
+    assert effective(csr_array(rows), z) == pytest.approx(effective(rows, z), rel=1e-5)
+    assert effective(csr_array(rows), csr_array(np.eye(GROUPS))) == pytest.approx(hill(rows), rel=1e-5)
     assert effective(rows, z)[:50] == pytest.approx([float(effective(row, z)) for row in rows[:50]])
 
 

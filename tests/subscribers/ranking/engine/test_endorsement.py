@@ -85,7 +85,7 @@ def test_rank_starts_somewhere():
     with pytest.raises(ValueError, match="start"):
         rank(build([0], [1], [1], 3), np.zeros(3))
     with pytest.raises(ValueError, match="start"):
-        Live({}, np.zeros(3))
+        Live(rows_of([], [], [], 3), np.zeros(3))
 
 
 @settings(max_examples=50)
@@ -122,8 +122,15 @@ def test_a_night_s_solution_is_a_start(pairs, restart):
     assert live.rank() == pytest.approx(dense(*arrays_of(pairs), restart), abs=1e-6)
 
 
+def test_rows_come_out_as_they_are_now():
+    rows = rows_of([0, 0, 1, 1], [1, 2, 2, 2], [1, 2, 3, 4], 3)
+    assert [rows.change(0, 2, 5.0), rows.change(0, 1, 0.0), rows.change(2, 0, 1.5), rows.change(0, 2, 4.0)] == [3, -1, 1.5, -1]
+    assert sorted(zip(*(array.tolist() for array in rows.arrays()), strict=True)) == [(0, 2, 4), (1, 2, 7), (2, 0, 1.5)]
+    assert [rows.given(person) for person in range(3)] == [4, 7, 1.5]
+
+
 def test_nobody_endorses_themselves_or_negatively():
-    live = Live({}, np.ones(3))
+    live = Live(rows_of([], [], [], 3), np.ones(3))
     for arguments in ((1, 1, 1.0), (0, 1, -1.0)):
         with pytest.raises(ValueError, match="others"):
             live.endorse(*arguments)

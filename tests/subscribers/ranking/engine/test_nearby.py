@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.subscribers.ranking.engine.live import rows_of
-from app.subscribers.ranking.engine.nearby import nearby, nearest, trusted
+from app.subscribers.ranking.engine.nearby import nearby, nearest, shares_of, trusted
 from tests.subscribers.ranking.engine.test_endorsement import PEOPLE, arrays_of, dense, endorsed
 
 shares = st.floats(0, 0.02)
@@ -15,21 +14,21 @@ shares = st.floats(0, 0.02)
 @settings(max_examples=50)
 @given(endorsed, st.integers(0, PEOPLE - 1))
 def test_the_push_solves_the_equations(pairs, person):
-    near = nearby(rows_of(*arrays_of(pairs), PEOPLE), person, eps=1e-10)
+    near = nearby(shares_of(*arrays_of(pairs), PEOPLE), person, eps=1e-10)
     exact = dense(*arrays_of(pairs), np.eye(PEOPLE)[person])
     assert max(abs(near.get(one, 0.0) - exact[one]) for one in range(PEOPLE)) <= 1e-7
 
 
 @given(endorsed, st.integers(0, PEOPLE - 1))
 def test_a_coarse_look_only_leaves_out(pairs, person):
-    rows = rows_of(*arrays_of(pairs), PEOPLE)
-    fine, coarse = nearby(rows, person, eps=1e-10), nearby(rows, person, eps=1e-2)
+    shares = shares_of(*arrays_of(pairs), PEOPLE)
+    fine, coarse = nearby(shares, person, eps=1e-10), nearby(shares, person, eps=1e-2)
     assert all(share <= fine[one] + 1e-9 for one, share in coarse.items())
     assert sum(coarse.values()) <= 1
 
 
 def test_whoever_is_alone_is_near_themselves():
-    assert nearby({}, 3, eps=1e-6) == pytest.approx({3: 1}, abs=1e-5)
+    assert nearby(shares_of([], [], [], 5), 3, eps=1e-6) == pytest.approx({3: 1}, abs=1e-5)
 
 
 def test_the_nearest_come_first_without_oneself():
