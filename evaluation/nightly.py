@@ -8,7 +8,7 @@ from scipy.linalg.blas import daxpy
 from scipy.sparse import csr_array
 
 from app.subscribers.ranking.engine.diversity import similarity
-from app.subscribers.ranking.engine.endorsement import ALPHA, build, decayed, log_lift, pair_weight, rank
+from app.subscribers.ranking.engine.endorsement import ALPHA, build, log_lift, pair_weight, pairs_of, rank
 from app.subscribers.ranking.engine.factors import fit_people
 from app.subscribers.ranking.engine.influence import bridging, influence
 from app.subscribers.ranking.engine.track import scouting, track
@@ -34,8 +34,8 @@ class Watch:
 def nightly(folder: Path) -> dict[str, float]:
     """Seconds of each step of the whole batch on the house in `folder`."""
     house, n, watch = *_loaded(folder), Watch()
-    weight = pair_weight(decayed(house.strength, house.days.astype(np.float32)))
-    graph = build(house.source, house.target, weight, n)
+    source, target, weight = pairs_of(house.source, house.target, house.strength, house.days, n)
+    graph = build(source, target, weight, n)
     watch.stop("graph built")
     received = log_lift(rank(graph, np.arange(n) % 10 > 0))
     watch.stop("endorsement rank")
@@ -47,7 +47,7 @@ def nightly(folder: Path) -> dict[str, float]:
     watch.stop("group similarities")
     tracks = track(*scouting(house.post, house.person, house.rank, house.outcome, n))
     watch.stop("track")
-    influence(received, tracks, bridging(house.source, house.target, weight, member, z), np.zeros(n))
+    influence(received, tracks, bridging(source, target, weight, member, z), np.zeros(n))
     watch.stop("bridging and influence")
     return watch.seconds
 

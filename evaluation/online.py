@@ -9,6 +9,7 @@ from app.subscribers.ranking.engine.endorsement import build, pair_weight, rank,
 from app.subscribers.ranking.engine.live import Live, rows_of
 from app.subscribers.ranking.engine.nearby import nearby, shares_of
 from app.subscribers.ranking.engine.spread import bring_in, ways
+from evaluation.sweep import live_posts, sweep
 from evaluation.synthetic import load_house, pairs, some
 
 ENDORSEMENTS = 3000
@@ -52,3 +53,8 @@ def planning() -> np.ndarray:
     source, target = pairs(1000, 25_000, np.random.default_rng(3))
     paths = ways(source, target, np.ones(len(source)), 1000)
     return timed(bring_in, [(paths, np.zeros(1000, bool), 10)] * 9)
+
+
+def sweeping(posts: int) -> np.ndarray:
+    """Seconds of a sweep of so many live posts."""
+    return timed(sweep, [(live_posts(posts),)] * 9)

@@ -7,6 +7,7 @@ from scipy.sparse import csr_array
 
 from app.subscribers.ranking.engine.constant import Constant
 from app.subscribers.ranking.engine.diversity import effective, quickest
+from app.subscribers.ranking.engine.endorsement import endorsements
 
 CONSTANTS = {
     "received": Constant(0.35, "endorsements received, by people who are endorsed themselves", "starting value, not fitted"),
@@ -69,8 +70,9 @@ def bridging(source, target, weight, memberships, z) -> np.ndarray:
     Somebody in several groups speaks for each with an equal share.
     """
     member = csr_array(memberships, dtype=np.float32)
+    source, target, weight = endorsements(source, target, weight, member.shape[0])
     shares = csr_array(member.multiply(1 / np.maximum(member.sum(axis=1), 1)[:, None]))
-    endorsed = csr_array((np.asarray(weight, np.float32), (target, source)), shape=(member.shape[0], member.shape[0]))
+    endorsed = csr_array((weight.astype(np.float32), (target, source)), shape=(member.shape[0], member.shape[0]))
     # In blocks, as the groups of all that endorse somebody take more memory than the endorsements.
     blocks = (endorsed[start : start + BLOCK] for start in range(0, member.shape[0], BLOCK))
     z = quickest(z)

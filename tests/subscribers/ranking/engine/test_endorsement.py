@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from app.subscribers.ranking.engine.endorsement import build, decayed, log_lift, pair_weight, rank, rank_inside, settled
+from app.subscribers.ranking.engine.endorsement import build, decayed, log_lift, pair_weight, pairs_of, rank, rank_inside, settled
 from app.subscribers.ranking.engine.live import Live, rows_of
 
 PEOPLE = 12
@@ -67,6 +67,8 @@ def test_inside_a_group_only_members_count():
 def test_endorsements_fade_and_the_tenth_says_less_than_the_first():
     assert decayed(8.0, [0, 90, 180]).tolist() == [8, 4, 2]
     assert pair_weight([0, 1, 3]).tolist() == [0, 1, 2]
+    pairs = pairs_of([0, 0, 1, 0], [1, 1, 2, 1], [1, 2, 1, 8], [0, 90, 0, 270], 3)
+    assert [array.tolist() for array in pairs] == [[0, 1], [1, 2], [2, 1]]
 
 
 def test_lift_is_nothing_for_the_average_person_and_has_a_floor():
