@@ -108,7 +108,7 @@ def e_mails() -> tuple[np.ndarray, np.ndarray, csr_array]:
     source, target = np.loadtxt(folder / "email-Eu-core.txt.gz", dtype=int).T
     person, department = np.loadtxt(folder / "email-Eu-core-department-labels.txt.gz", dtype=int).T
     others = source != target
-    return source[others], target[others], csr_array((np.ones(len(person), bool), (person, department)))
+    return source[others], target[others], csr_array((np.ones(len(person)), (person, department)))
 
 
 def bringing_in(report: Report, rounds: int) -> None:
@@ -120,7 +120,7 @@ def bringing_in(report: Report, rounds: int) -> None:
     def reach(name: str, seeds, rounds: int = rounds, **details) -> float:
         reached = simulated_reach(source, target, weight, seeds, n, rounds, dice)
         report.add(f"reach of 10 {name}", reached.sum(axis=1).mean(), interval=between(reached.sum(axis=1)), **details)
-        report.add("  departments reached", hill(reached @ departments).mean(), remark="effective number, Hill, mean of cascades")
+        report.add("  departments reached", hill(reached.mean(axis=0) @ departments), remark="effective number (Hill) of expected people")
         return reached.sum(axis=1).mean()
 
     paths, met = ways(source, target, weight, n), np.zeros(n, bool)
