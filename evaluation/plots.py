@@ -14,10 +14,13 @@ SHADES = {"random": "#d5d8dd", "raw count": OTHER, "R": "#d9905f", "R x last thi
 STYLE = {"svg.hashsalt": "kithline", "svg.fonttype": "none", "font.family": "sans-serif", "font.size": 9, "axes.axisbelow": True}
 
 
-def draw(report: Report, folder: Path = FOLDER) -> list[Path]:
-    """Write the pictures that the figures of `report` allow into `folder` and name them."""
+def draw(report: Report, rows: list[dict], folder: Path = FOLDER) -> list[Path]:
+    """Write the pictures that the figures of `report` and the `rows` of the simulation allow into `folder` and name them.
+
+    A row is one simulated case with ranker, attack, size, seed and quality.
+    """
     with mpl.rc_context(STYLE):
-        pictures = {"replay.svg": _replay(report), "rising.svg": _rising(report), "simulation.svg": _simulation(report)}
+        pictures = {"replay.svg": _replay(report), "rising.svg": _rising(report), "simulation.svg": _simulation(rows)}
         folder.mkdir(parents=True, exist_ok=True)
         for name, canvas in pictures.items():
             if canvas:
@@ -61,14 +64,30 @@ def _rising(report: Report) -> Canvas | None:
     return canvas
 
 
-def _simulation(report: Report) -> Canvas | None:
-    """Quality shown by each ranker in each attack, where the simulation was run."""
-    figures = [figure for figure in _of(report, "Simulation") if figure.interval]
-    if not figures:
+def _simulation(rows: list[dict]) -> Canvas | None:
+    """Quality shown by each ranker in the largest world, one panel per attack."""
+    if not rows:
         return None
-    canvas, axes, at = _rows(figures, "Simulation, 95 % intervals")
-    axes.barh(at, [figure.value for figure in figures], 0.7, color=OTHER, xerr=_whiskers(figures), error_kw={"lw": 0.8})
+    size = max(row["size"] for row in rows)
+    rows = [row for row in rows if row["size"] == size]
+    attacks = list(dict.fromkeys(row["attack"] for row in rows))
+    rankers = sorted(dict.fromkeys(row["ranker"] for row in rows), key=lambda ranker: _shown(rows, ranker, attacks[0]))
+    canvas = Canvas(figsize=(1.2 + 1.25 * len(attacks), 0.9 + 0.25 * len(rankers)), layout="constrained")
+    panels = canvas.subplots(1, len(attacks), sharex=True, sharey=True, squeeze=False)[0]
+    for axes, attack in zip(panels, attacks, strict=True):
+        shades = [ENGINE if ranker == "engine" else OTHER for ranker in rankers]
+        axes.barh(rankers, [_shown(rows, ranker, attack) for ranker in rankers], 0.7, color=shades)
+        axes.set_title(attack if attack != "none" else "no attack", fontsize=9)
+        axes.grid(axis="x", lw=0.4)
+        axes.spines[["top", "right", "bottom"]].set_visible(False)
+    canvas.supxlabel(f"mean true quality shown, {size} people", fontsize=9)
     return canvas
+
+
+def _shown(rows: list[dict], ranker: str, attack: str) -> float:
+    """The quality shown, as a mean over seeds; 0 where it was not measured."""
+    values = [row["quality"] for row in rows if (row["ranker"], row["attack"]) == (ranker, attack)]
+    return sum(values) / len(values) if values else 0.0
 
 
 def _rows(figures: list[Figure], label: str):

@@ -60,10 +60,11 @@ def test_the_same_figures_give_the_same_pictures(tmp_path, capsys):
     report.add("recency", 0.4, interval=(0.3, 0.5), remark="P@10 0.3, under 6 h NDCG@5 0.4")
     report.section("Cascades on Twitter (4.2)")
     report.add("rising after 3 h, R", 0.7, interval=(0.6, 0.8))
-    once, again = ([path.read_bytes() for path in draw(report, tmp_path / name)] for name in "ab")
+    cases = [{"ranker": ranker, "attack": "none", "size": 9, "seed": 1, "quality": 0.5} for ranker in ("engine", "Wilson")]
+    once, again = ([path.read_bytes() for path in draw(report, cases, tmp_path / name)] for name in "ab")
     assert once == again
-    assert len(once) == 2
+    assert len(once) == 3
 
 
 def test_without_figures_nothing_is_drawn(tmp_path):
-    assert draw(Report(), tmp_path) == []
+    assert draw(Report(), [], tmp_path) == []
