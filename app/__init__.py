@@ -21,6 +21,7 @@ from app.edge.transaction import register_transaction
 from app.subscribers.notifications.handlers import NOTIFICATIONS
 from app.subscribers.ranking.handlers import RANKING
 from app.subscribers.ranking.offers import flush
+from app.subscribers.ranking.sweep import sweep
 from app.subscribers.realtime.handlers import REALTIME
 from app.subscribers.search.handlers import SEARCH
 from app.subscribers.search.index import index
@@ -47,7 +48,7 @@ def create_app(config: Config) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies)
     db.connect(config.database_url)
     index.connect(None if config.search_in_memory else config.search_index)
-    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=flush)
+    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=flush, each_minute=sweep)
     _build_threshold(app, config, postman)
     for door in (web, site, commands):
         door.register(app)

@@ -23,7 +23,7 @@ from app.core.sockets import socketio
 from app.domain.people import passwords
 from app.domain.people.doorkeeping import open_sign_in
 from app.edge.limits import limiter
-from app.subscribers.ranking import offers
+from app.subscribers.ranking import house, offers
 from app.subscribers.search.index import index
 from tests.browser import Browser, Socket, apart
 from tests.listening import loud
@@ -115,6 +115,7 @@ def app(built, database):
     db.session.configure(bind=connection, join_transaction_mode="create_savepoint")
     limiter.reset()
     offers._noted.clear()
+    house.forget()
     index.connect(None)
     yield built
     db.session.remove()

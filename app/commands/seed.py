@@ -17,6 +17,7 @@ from app.domain.people.founding import house
 from app.domain.people.models import Person
 from app.subscribers.notifications.operations import mark_read
 from app.subscribers.notifications.queries import recent
+from app.subscribers.ranking.night import pass_night
 
 READ_AFTER = timedelta(days=6)
 
@@ -34,6 +35,7 @@ def register(app: Flask) -> None:
             raise click.ClickException("There are people in this house already. The story is told in an empty one.")
         tell()
         listen()
+        pass_night()
         leave_read()
         click.echo(_summary())
 

@@ -3,12 +3,14 @@
 import click
 from flask import Flask
 
+from app.core.clock import now
 from app.core.database import db
 from app.domain.ideas.operations import rest_quiet_ideas
 from app.domain.outcomes.operations import confirm_due_outcomes
 from app.domain.people.founding import house
 from app.domain.projects.operations import pause_quiet_projects
 from app.edge.submissions import forget_old_submissions
+from app.subscribers.ranking.night import is_due, pass_night
 from app.subscribers.ranking.offers import forget_old_offers
 
 
@@ -17,10 +19,14 @@ def register(app: Flask) -> None:
 
     @app.cli.command("tick")
     def tick():
-        """Rest quiet ideas, pause quiet projects, confirm outcomes nobody objects to, forget old keys and offers."""
+        """Rest quiet ideas, pause quiet projects, confirm outcomes nobody objects to, forget old keys and offers; once a day
+        work the ranking out anew."""
         for cause in (rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes):
             with db.transaction():
                 click.echo(f"{cause.__name__.replace('_', ' ')}: {cause(by=house()) or 0}")
         with db.transaction():
             keys, offers = forget_old_submissions(), forget_old_offers()
         click.echo(f"{keys} form keys and {offers} offers forgotten")
+        if is_due(now()):
+            night = pass_night()
+            click.echo(f"night {night.id}: {night.figures['people']:,} people and their ranks worked out anew in {night.seconds:.1f} s")

@@ -2,19 +2,21 @@
 
 import logging
 import threading
+from time import monotonic
 
 from app.core.database import db
 from app.core.outbox import deliver
 
-PATIENCE = 1.0
+PATIENCE, MINUTE = 1.0, 60.0
 log = logging.getLogger(__name__)
 
 
 class Postman:
     """One thread that delivers when woken, and looks by itself every second for what others wrote."""
 
-    def __init__(self, subscribers, *, between):
-        self.subscribers, self.between = subscribers, between
+    def __init__(self, subscribers, *, between, each_minute):
+        self.subscribers, self.between, self.each_minute = subscribers, between, each_minute
+        self._minute = 0.0
         self._bell = threading.Event()
         self._thread = None
 
@@ -33,6 +35,9 @@ class Postman:
             try:
                 deliver(self.subscribers)
                 self.between()
+                if monotonic() - self._minute > MINUTE:
+                    self._minute = monotonic()
+                    self.each_minute()
             except Exception:
                 log.exception("delivery will be tried again")
             finally:

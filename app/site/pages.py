@@ -5,7 +5,7 @@ from flask import Blueprint, render_template
 from app.core.database import db
 from app.domain.announcements.queries import publications
 from app.site.groups import public_groups
-from app.subscribers.ranking.queries import CONSTANTS
+from app.subscribers.ranking.queries import CONSTANTS, VERSION
 
 bp = Blueprint("pages", __name__)
 
@@ -18,4 +18,4 @@ def front():
 
 @bp.get("/about")
 def about():
-    return render_template("site/about.html", constants=CONSTANTS)
+    return render_template("site/about.html", chapters=CONSTANTS, version=VERSION)

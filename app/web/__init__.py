@@ -9,6 +9,7 @@ from app.web import (
     groups,
     home,
     ideas,
+    influence,
     memberships,
     newsroom,
     notifications,
@@ -29,6 +30,7 @@ from app.web import (
     shares,
     sign_in_links,
     steps,
+    tractions,
     trees,
     updates,
 )
@@ -37,7 +39,7 @@ from app.web.rendering import register_rendering
 PAGES = (
     home, posts, comments, reactions, shares, groups, memberships,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
-    announcements, reviews, publications, newsroom, trees,
+    announcements, reviews, publications, newsroom, trees, tractions, influence,
     people, profiles, settings, sessions, sign_in_links, notifications, readings, searches, explore,
 )  # fmt: skip
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.core.database import db
-from app.domain.discussions.models import Thread
+from app.domain.discussions.models import Reaction, Thread
 from app.domain.discussions.queries import reactions_to
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
@@ -37,6 +37,7 @@ class Card:
     became: list[Thread] = field(default_factory=list)
     signs: dict[str, int] = field(default_factory=dict)
     why: list = field(default_factory=list)
+    ready: object = None
     score: float | None = None
 
 
@@ -53,37 +54,69 @@ def cards_for(person: Person, threads: list[Thread], *, with_signs: bool = True)
     ]
 
 
-def cards_of_feed(person: Person, rows: list, mine: dict) -> list[Card]:
-    """Cards of what `ranking.queries.feed_for` found, with why each stands where it stands. Two queries."""
-    cards = cards_for(person, [_thread(row, mine) for row in rows])
-    for card, row in zip(cards, rows, strict=True):
-        card.brought = Brought(*row.share) if row.share else None
-        card.why, card.score = row.why, row.score
-    return cards
+def cards_of_feed(person: Person, rows: list) -> list[Card]:
+    """Cards of what ranking found, with why each stands where it stands. One query."""
+    threads = [_thread(row) for row in rows]
+    signs, became = _signs_and_children(person, [row.id for row in rows]) if rows else ({}, {})
+    return [
+        Card(
+            thread,
+            row.post_kind or row.kind,
+            brought=Brought(*row.share) if row.share else None,
+            became=became.get(row.id, []),
+            signs=signs.get(row.id, {}),
+            why=row.why,
+            ready=row.ready,
+            score=row.score,
+        )
+        for thread, row in zip(threads, rows, strict=True)
+    ]
 
 
-def _thread(row, mine: dict) -> Thread:
+def _thread(row) -> Thread:
     """A thread for showing only, never in a session, from the columns of a feed row."""
     thread = Thread(**{name: getattr(row, name) for name in SHOWN})
-    home = mine.get(row.group_id)
-    thread.group = Group(id=row.group_id, name=row.group_name, slug=row.group_slug, visibility=home.visibility if home else "open")
+    thread.group = Group(id=row.group_id, name=row.group_name, slug=row.group_slug, visibility=row.group_visibility)
     thread.author = Person(id=row.author_id, name=row.author_name, handle=row.author_handle, photo=row.author_photo)
     return thread
 
 
+def _signs_and_children(person: Person, ids: list[int]) -> tuple[dict, dict]:
+    """How often each sign was given to the threads' openings, and what grew out of them, in one query."""
+    signs = select(Reaction.thread_id.label("id"), literal("").label("stage"), Reaction.kind.label("word"), func.count().label("number"))
+    signs = signs.add_columns(literal("").label("title")).where(Reaction.thread_id.in_(ids), Reaction.comment_id.is_(None))
+    child = aliased(Thread)
+    grown = select(Edge.parent_id, child.kind, child.state, child.id, child.title).join(child, _readable(child, person))
+    found = union_all(signs.group_by(Reaction.thread_id, Reaction.kind), grown.where(Edge.parent_id.in_(ids)))
+    counts, became = {}, {}
+    for thread_id, stage, word, number, title in db.session.execute(found):
+        if not stage:
+            counts.setdefault(thread_id, {})[word] = number
+        elif _is_told(stage, word):
+            became.setdefault(thread_id, []).append(Thread(id=number, kind=stage, state=word, title=title))
+    return counts, became
+
+
+def _readable(child, person: Person):
+    return (child.id == Edge.child_id) & child.deleted_at.is_(None) & child.group_id.in_(readable_group_ids(person))
+
+
+def _is_told(kind: str, state: str) -> bool:
+    return kind not in ("announcement", "outcome") or state not in UNTOLD
+
+
 def _kinds_and_children(person: Person, ids: list[int]) -> tuple[dict, dict]:
     child = aliased(Thread)
-    readable = (child.id == Edge.child_id) & child.deleted_at.is_(None) & child.group_id.in_(readable_group_ids(person))
     query = (
         select(Thread.id, Post.kind, child)
         .outerjoin(Post, Post.id == Thread.id)
         .outerjoin(Edge, Edge.parent_id == Thread.id)
-        .outerjoin(child, readable)
+        .outerjoin(child, _readable(child, person))
         .where(Thread.id.in_(ids))
     )
     kinds, became = {}, {}
     for thread_id, kind, grown in db.session.execute(query):
         kinds[thread_id] = kind
-        if grown is not None and (grown.kind not in ("announcement", "outcome") or grown.state not in UNTOLD):
+        if grown is not None and _is_told(grown.kind, grown.state):
             became.setdefault(thread_id, []).append(grown)
     return kinds, became

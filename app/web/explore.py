@@ -1,47 +1,37 @@
-"""Ideas beyond one's own groups."""
+"""Beyond one's own groups: the lists that are the same for everybody who may read what is on them."""
 
 from flask import Blueprint, render_template, request
-from sqlalchemy import Select
-from sqlalchemy.orm import contains_eager
 
-from app.core.pages import Page, page_of
-from app.domain.discussions.models import Thread
-from app.domain.discussions.queries import threads_visible_to
-from app.domain.groups.models import Group
-from app.domain.groups.queries import group_ids_of
-from app.domain.ideas.lights import lights_of
-from app.domain.ideas.models import Idea
-from app.domain.people.queries import staff_count
+from app.core.pages import Page
 from app.edge.caller import caller
+from app.subscribers.ranking.queries import listed
+from app.web.cards import cards_of_feed
 
 bp = Blueprint("explore", __name__)
-SORTS = {"groups": "Most groups", "newest": "Newest", "help": "Needs help"}
+SORTS = {
+    "rising": ("Rising", "What finds people faster than is usual at its age."),
+    "groups": ("Most groups", "What stands in groups that have little to do with each other."),
+    "help": ("Needs help", "Ideas people stand behind and that lack a lead, hands or hours."),
+    "quiet": ("Quiet but loved", "Few people, but most of them had something to say."),
+    "best": ("Best of the month", "What most of those who met it stood behind, across sides and groups."),
+    "newest": ("Newest", "As it was said."),
+}
+WHAT = {"all": ("Everything", ()), "ideas": ("Ideas", ("idea",)), "talk": ("Talk", ("post",)), "work": ("Projects", ("project",))}
 
 
 @bp.get("/explore")
 def index():
-    sort = request.args.get("sort", "groups")
-    sort = sort if sort in SORTS else "groups"
+    sort, what = _chosen("sort", SORTS, "rising"), _chosen("what", WHAT, "all")
     beyond = request.args.get("show") != "all"
-    page = _page(sort, beyond=beyond, after=request.args.get("after"))
-    ideas = [row[0] for row in page.rows]
-    staff = staff_count() if ideas else 0
-    lights = {idea.id: lights_of(idea, staff) for idea in ideas}
-    return render_template("explore/index.html", ideas=ideas, lights=lights, next=page.next, sort=sort, sorts=SORTS, beyond=beyond)
+    page = _page(sort, WHAT[what][1], beyond=beyond, after=request.args.get("after"))
+    cards = cards_of_feed(caller(), page.rows)
+    return render_template("explore/index.html", cards=cards, next=page.next, sort=sort, sorts=SORTS, what=what, kinds=WHAT, beyond=beyond)
 
 
-def _page(sort: str, *, beyond: bool, after: str | None) -> Page:
-    ideas = _ideas()
-    if beyond:
-        ideas = ideas.where(Thread.group_id.not_in(group_ids_of(caller())))
-    if sort == "help":
-        ideas = ideas.where(Thread.state == "growing", (Idea.helper_count < 2) | (Idea.hours_offered < Idea.hours_needed))
-    columns = (Idea.group_count, Idea.id) if sort == "groups" else (Thread.created_at, Idea.id)
-    return page_of(ideas, *columns, size=20, after=after)
+def _page(sort: str, kinds: tuple[str, ...], *, beyond: bool, after: str | None) -> Page:
+    return listed(sort, caller(), kinds=kinds, beyond=beyond, after=after)
 
 
-def _ideas() -> Select:
-    columns = (Idea, Idea.id, Idea.group_count, Thread.created_at)
-    query = threads_visible_to(caller()).with_only_columns(*columns).join(Idea, Idea.id == Thread.id)
-    query = query.join(Group, Group.id == Thread.group_id).where(Thread.state.in_(("growing", "ready")))
-    return query.options(contains_eager(Idea.thread).contains_eager(Thread.group), contains_eager(Idea.thread).joinedload(Thread.author))
+def _chosen(name: str, choices, default: str) -> str:
+    value = request.args.get(name, default)
+    return value if value in choices else default

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request
 
 from app.core.errors import Forbidden
-from app.core.pages import page_of
+from app.core.pages import Page, page_of
 from app.core.parsing import truth_of
 from app.domain.groups.models import Group
 from app.domain.groups.operations import edit_group, found
@@ -11,6 +11,8 @@ from app.domain.groups.policy import can_own
 from app.domain.groups.queries import find_group, group_ids_of, groups_called
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
+from app.subscribers.ranking.queries import listed
+from app.web.cards import cards_of_feed
 from app.web.corners import group_page
 from app.web.navigation import my_groups
 from app.web.talk import talk_of
@@ -35,8 +37,17 @@ def index():
 @bp.get("/g/<slug>")
 def show(slug):
     about = group_page(slug)
-    page = talk_of(about["group"], seen_by=caller(), after=request.args.get("after")) if about["readable"] else None
-    return render_template("groups/show.html", page=page, **about)
+    order = "relevant" if request.args.get("order") == "relevant" else "newest"
+    page = _talk(about["group"], order) if about["readable"] else None
+    return render_template("groups/show.html", page=page, order=order, **about)
+
+
+def _talk(group: Group, order: str) -> Page:
+    after = request.args.get("after")
+    if order == "newest":
+        return talk_of(group, seen_by=caller(), after=after)
+    page = listed("top", caller(), kinds=("post",), inside=group, after=after)
+    return Page(cards_of_feed(caller(), page.rows), page.next)
 
 
 @bp.get("/groups/new")

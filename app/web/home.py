@@ -25,7 +25,7 @@ def index():
     order = _chosen("order", ORDERS, caller().feed)
     page = feed_for(caller(), order=order, kind=KINDS_OF[kind], after=request.args.get("after"))
     note(caller(), [row.id for row in page.rows])
-    cards = cards_of_feed(caller(), page.rows, my_groups())
+    cards = cards_of_feed(caller(), page.rows)
     # Where nothing is new, having looked later says nothing about the groups in which something is.
     looked_at = min((group.looked_at for group in my_groups().values() if group.is_unread), default=None)
     choices = {"kinds": KINDS, "orders": ORDERS, "kind": kind, "order": order, "bells": BELLS[kind]}

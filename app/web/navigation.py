@@ -7,7 +7,7 @@ from app.core.database import db
 from app.core.events import EventRecord
 from app.domain.groups.models import Group, Membership
 from app.edge.caller import caller
-from app.subscribers.notifications.queries import unread_count
+from app.subscribers.notifications.queries import unread_count, unread_of
 
 FITTING = 12
 _MINE = (
@@ -28,15 +28,19 @@ def my_groups() -> dict[int, object]:
     """The groups the caller is an active member of, by name, each with role, following and looked_at."""
     if "my_groups" not in g:
         person = caller()
-        g.my_groups = {row.id: row for row in db.session.execute(_MINE, {"person_id": person.id})} if person else {}
+        g.my_groups = {}
+        if person:
+            # Asked along with the groups: a question less on every page.
+            asked = _MINE.add_columns(unread_of(person).scalar_subquery().label("unread"))
+            g.my_groups = {row.id: row for row in db.session.execute(asked, {"person_id": person.id})}
     return g.my_groups
 
 
 def nav() -> dict:
-    """The caller's liveliest groups by name, what waits in the inbox, and the newest event drawn. Two queries."""
+    """The caller's liveliest groups by name, what waits in the inbox, and the newest event drawn. No query of its own."""
     if "nav" not in g:
         mine = my_groups()
         liveliest = sorted(mine.values(), key=lambda group: group.last_activity_at, reverse=True)[:FITTING]
-        since = liveliest[0].since if liveliest else 0
-        g.nav = {"groups": [group for group in mine.values() if group in liveliest], "inbox": unread_count(caller()), "since": since}
+        since, waiting = (liveliest[0].since, liveliest[0].unread) if liveliest else (0, unread_count(caller()))
+        g.nav = {"groups": [group for group in mine.values() if group in liveliest], "inbox": waiting, "since": since}
     return g.nav

@@ -5,9 +5,9 @@ from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.domain.discussions.models import Thread
+from app.domain.discussions.queries import settled
 from app.domain.groups.queries import group_ids_of, readable_group_ids
 from app.domain.lineage.models import Edge
-from app.domain.discussions.queries import settled
 from app.domain.lineage.tree import Line, arrange
 from app.domain.lineage.walks import ancestry
 from app.edge.caller import caller

@@ -18,6 +18,8 @@ KEPT_TO = {
 EXCEPTIONS = {
     ("app.commands.doors", "app.sockets.inventory"): "prints what the sockets say they carry",
     ("app.commands.tick", "app.subscribers.ranking.offers"): "time itself forgets old offers; nobody asks for it",
+    ("app.commands.tick", "app.subscribers.ranking.night"): "a night passes by itself; nobody asks for it",
+    ("app.commands.seed", "app.subscribers.ranking.night"): "eight months have had their nights",
 }
 
 

@@ -43,6 +43,15 @@ class Unreacted:
 
 
 @event
+class PointedTo:
+    """`actor_id` thinks that `person_id` has something to say to the thread."""
+
+    actor_id: int
+    thread_id: int
+    person_id: int
+
+
+@event
 class Shared:
     actor_id: int
     share_id: int

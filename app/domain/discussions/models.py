@@ -133,6 +133,24 @@ class Reaction(Model):
     )
 
 
+class Pointer(Model):
+    """That somebody was pointed to a thread by a colleague; nobody is more than once a month."""
+
+    __tablename__ = "pointers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("threads.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    created_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("thread_id", "person_id"),
+        Index("ix_pointers_person_id_created_at", "person_id", "created_at"),
+        Model.__table_args__,
+    )
+
+
 class Share(Model):
     """A thread carried into another group: a reference with a note, never a copy.
 

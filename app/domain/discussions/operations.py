@@ -8,10 +8,18 @@ from app.core.database import db
 from app.core.errors import Forbidden, Invalid
 from app.core.events import record
 from app.core.policy import permits
-from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, Reacted, Shared, Unreacted
-from app.domain.discussions.models import FIRSTHAND, REACTIONS, Comment, Reaction, Share, Thread
-from app.domain.discussions.policy import can_comment, can_delete_comment, can_edit_comment, can_react, can_share
-from app.domain.discussions.queries import rooms_of
+from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, PointedTo, Reacted, Shared, Unreacted
+from app.domain.discussions.models import FIRSTHAND, REACTIONS, Comment, Pointer, Reaction, Share, Thread
+from app.domain.discussions.policy import (
+    can_comment,
+    can_delete_comment,
+    can_edit_comment,
+    can_point_to,
+    can_react,
+    can_read_thread,
+    can_share,
+)  # fmt: skip
+from app.domain.discussions.queries import asked_lately, rooms_of
 from app.domain.discussions.threads import count, keep_version, touch, written
 from app.domain.groups.models import Group
 from app.domain.groups.policy import OUTSIDE
@@ -155,3 +163,20 @@ def share(thread: Thread, *, by: Person, into: Group, note: str, parent: Share |
     touch(thread, by=by, room=into, share_count=1)
     record(Shared(actor_id=by.id, share_id=row.id, thread_id=thread.id, group_id=into.id, parent_id=row.parent_id))
     return row
+
+
+@permits(can_point_to)
+def point_to(thread: Thread, *, by: Person, person: Person) -> Pointer:
+    """Ask `person` to have a look at `thread`.
+
+    Raises Invalid(person=…) for oneself, for somebody who may not read it, and for whoever was asked within the last month.
+    """
+    if person.id == by.id or not can_read_thread(person, thread):
+        raise Invalid(person="Choose a colleague who may read this.")
+    if person.id in asked_lately([person.id]):
+        raise Invalid(person=f"{person.name} was asked for something within the last month. Nobody is asked more often.")
+    pointer = Pointer(thread_id=thread.id, person_id=person.id, by_id=by.id, created_at=now())
+    db.session.add(pointer)
+    db.session.flush()
+    record(PointedTo(actor_id=by.id, thread_id=thread.id, person_id=person.id))
+    return pointer

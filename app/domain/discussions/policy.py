@@ -41,6 +41,14 @@ def can_share(person: Person | None, thread: Thread):
     return thread.group.is_open or is_member(person, thread.group)
 
 
+def can_point_to(person: Person | None, thread: Thread):
+    """Staff who may talk there ask somebody in; what is secret stays."""
+    if thread.group.is_secret and not thread.is_deleted and can_read_thread(person, thread):
+        return "What is said in a secret group is not shown to others."
+    allowed = can_comment(person, thread)
+    return person.is_staff if allowed is True else allowed
+
+
 def can_edit_comment(person: Person | None, comment: Comment) -> bool:
     return person is not None and person.is_active and person.id == comment.author_id and comment.deleted_at is None
 

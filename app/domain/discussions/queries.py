@@ -1,16 +1,20 @@
 """Finding threads and what is said in them, as somebody who may read them."""
 
 from collections import defaultdict
+from datetime import timedelta
 
 from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.core.clock import now
 from app.core.database import db
 from app.core.errors import NotFound
-from app.domain.discussions.models import Comment, Reaction, Share, Thread, Version
+from app.domain.discussions.models import Comment, Pointer, Reaction, Share, Thread, Version
 from app.domain.groups.models import Group
 from app.domain.groups.queries import group_ids_of, readable_group_ids
 from app.domain.people.models import Person
+
+POINTED = timedelta(days=30)
 
 
 def threads_visible_to(person: Person | None) -> Select:
@@ -140,6 +144,12 @@ def find_share(share_id: int, *, seen_by: Person | None) -> Share:
     if share is None:
         raise NotFound
     return share
+
+
+def asked_lately(people: list[int]) -> set[int]:
+    """Those of `people` who were pointed to something within the last month."""
+    lately = Pointer.created_at > now() - POINTED
+    return set(db.session.scalars(select(Pointer.person_id).where(Pointer.person_id.in_(people), lately)))
 
 
 def sharable_groups(person: Person, thread: Thread) -> Select:

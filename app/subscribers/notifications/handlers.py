@@ -6,7 +6,7 @@ from app.core.database import db
 from app.core.events import EventRecord
 from app.core.outbox import Subscriber
 from app.domain.announcements.events import ChangesAsked, Published, Submitted
-from app.domain.discussions.events import Commented, Reacted, Shared
+from app.domain.discussions.events import Commented, PointedTo, Reacted, Shared
 from app.domain.discussions.models import Thread
 from app.domain.groups.events import Invited, Joined, Requested
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
@@ -65,6 +65,7 @@ NOTIFICATIONS = Subscriber(
         Commented: (telling(recipients.of_comment),),
         Reacted: (telling(recipients.of_reaction),),
         Shared: (telling(recipients.of_share),),
+        PointedTo: (telling(recipients.of_pointer),),
         Posted: (telling(recipients.of_post),),
         Requested: (telling(recipients.of_request),),
         Invited: (telling(recipients.of_invitation),),

@@ -35,10 +35,14 @@ def _visible_to(person: Person | None, rows: Select) -> Select:
     return rows.where(Notification.person_id == (person.id if person else None), or_(of_group, and_(Thread.id.is_not(None), of_thread)))
 
 
+def unread_of(person: Person) -> Select:
+    """How many matters wait for `person`, as a question that can be part of another."""
+    return _visible_to(person, select(func.count()).select_from(Notification).where(Notification.read_at.is_(None)))
+
+
 def unread_count(person: Person | None) -> int:
     """How many matters wait for `person`."""
-    rows = select(func.count()).select_from(Notification).where(Notification.read_at.is_(None))
-    return db.session.scalar(_visible_to(person, rows)) if person else 0
+    return db.session.scalar(unread_of(person)) if person else 0
 
 
 @dataclass(frozen=True)

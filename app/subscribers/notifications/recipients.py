@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.core.database import db
 from app.domain.announcements.events import ChangesAsked, Published, Submitted
 from app.domain.announcements.models import Announcement
-from app.domain.discussions.events import Commented, Reacted, Shared
+from app.domain.discussions.events import Commented, PointedTo, Reacted, Shared
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.events import Invited, Joined, Requested
 from app.domain.groups.models import Membership
@@ -50,6 +50,12 @@ def of_share(fact: Shared) -> Iterator[Matter]:
     """Whoever opened the thread, if they may know the group it reached."""
     thread = db.session.get(Thread, fact.thread_id)
     yield Matter("share", f"share:thread:{thread.id}", (thread.author_id,), thread_id=thread.id, group_id=fact.group_id)
+
+
+def of_pointer(fact: PointedTo) -> Iterator[Matter]:
+    """Whoever is asked to have a look."""
+    group_id = db.session.scalar(select(Thread.group_id).where(Thread.id == fact.thread_id))
+    yield Matter("pointer", f"pointer:thread:{fact.thread_id}", (fact.person_id,), thread_id=fact.thread_id, group_id=group_id)
 
 
 def of_post(fact: Posted) -> Iterator[Matter]:

@@ -70,6 +70,10 @@ def share(row: Notification) -> Sentence:
     return _thread(row, f"brought to {row.group.name}:", "forward")
 
 
+def pointer(row: Notification) -> Sentence:
+    return _thread(row, "thinks you have something to say to", "forward")
+
+
 def post(row: Notification) -> Sentence:
     return _thread(row, f"posted in {row.group.name}:", "stage-talk")
 
@@ -137,7 +141,7 @@ def _article(kind: str) -> str:
 
 
 _OF_THREADS = (
-    mention, reply, comment, reaction, share, post, grew, backing, consider, ready, promotion, update, outcome, credit,
+    mention, reply, comment, reaction, share, post, pointer, grew, backing, consider, ready, promotion, update, outcome, credit,
     review, changes, published,
 )  # fmt: skip
 _OF_GROUPS = (request, invitation, admission)

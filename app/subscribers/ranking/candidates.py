@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, func, literal, not_, or_, select
+from sqlalchemy import Select, and_, func, literal, not_, or_, select, tuple_
 
 from app.core.database import db
 from app.domain.discussions.models import Share, Thread
 from app.domain.discussions.queries import threads_visible_to
 from app.domain.groups.models import Group
+from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 from app.domain.posts.models import KINDS as POST_KINDS
 from app.domain.posts.models import Post
@@ -31,6 +32,18 @@ def candidates_for(reader: Reader, kind: str | None) -> Select:
     return threads_visible_to(reader.person).with_only_columns(Thread.id, Thread.created_at).where(_in_rooms_of(reader), _of_kind(kind))
 
 
+def best_candidates(reader: Reader, kind: str | None, below: tuple[float, int] | None, number: int):
+    """Ids of the `number` that stand highest by the order that is the same for all, below the place `below` (key, id).
+
+    Read from the index group by group: however much there is elsewhere, no more is looked at.
+    """
+    columns = Thread.id, Rank.order_key, Rank.thread_id
+    query = candidates_for(reader, kind).join(Rank, Rank.thread_id == Thread.id).with_only_columns(*columns)
+    if below:
+        query = query.where(tuple_(Rank.order_key, Rank.thread_id) < tuple_(literal(below[0]), literal(below[1])))
+    return query.order_by(Rank.order_key.desc(), Rank.thread_id.desc()).limit(number).subquery()
+
+
 def rows_of(reader: Reader, ids) -> list:
     """All a card and its score are made of, for those of `ids` (a list or a select) the reader may read.
 
@@ -44,6 +57,7 @@ def rows_of(reader: Reader, ids) -> list:
         threads_visible_to(reader.person)
         .outerjoin(Rank, Rank.thread_id == Thread.id)
         .outerjoin(Post, Post.id == Thread.id)
+        .outerjoin(Idea, Idea.id == Thread.id)
         .join(Group, Group.id == Thread.group_id)
         .join(Person, Person.id == Thread.author_id)
         .with_only_columns(*_CARD, *_RANK, (behind.scalar_subquery() if reader.answered else literal(0)).label("behind"))
@@ -54,11 +68,14 @@ def rows_of(reader: Reader, ids) -> list:
 _CARD = (
     *(Thread.id, Thread.kind, Thread.state, Thread.title, Thread.excerpt, Thread.created_at, Thread.last_activity_at, Thread.edited_at),
     *(Thread.comment_count, Thread.reaction_count, Thread.share_count, Post.kind.label("post_kind")),
-    *(Thread.group_id, Group.name.label("group_name"), Group.slug.label("group_slug")),
+    *(Thread.group_id, Group.name.label("group_name"), Group.slug.label("group_slug"), Group.visibility.label("group_visibility")),
     *(Thread.author_id, Person.name.label("author_name"), Person.handle.label("author_handle"), Person.photo.label("author_photo")),
 )
 CARD = tuple(column.key for column in _CARD)
-_RANK = (Rank.parts, Rank.supporters, Rank.firsthand, Rank.order_key)
+_RANK = (
+    *(Rank.quality, Rank.doubt, Rank.effective, Rank.groups, Rank.supporters, Rank.firsthand, Rank.deep, Rank.reached),
+    *(Rank.reproduction, Rank.momentum, Rank.examined, Rank.order_key, (Idea.helper_count + Idea.lead_count).label("volunteers")),
+)
 
 
 def _in_rooms_of(reader: Reader):

@@ -1,40 +1,66 @@
-"""Why something stands where it stands, for one reader: the parts its score is the sum of."""
+"""Why something stands where it stands, for one reader: the parts its score is the sum of, in words and numbers."""
 
 from datetime import datetime
+from typing import NamedTuple
 
-from app.subscribers.ranking import formula
 from app.subscribers.ranking.candidates import Carried
-from app.subscribers.ranking.formula import Part
+from app.subscribers.ranking.engine import personal
+from app.subscribers.ranking.engine.personal import UNSEEN
+from app.subscribers.ranking.engine.score import freshness, hours, parts, shown
+from app.subscribers.ranking.house import House
 from app.subscribers.ranking.reader import Reader
+from app.subscribers.ranking.standing import figures_from
 
-ALWAYS = ("quality", "your group", "age")
+ALWAYS = ("quality", "your group", "age", "momentum", "traction", "groups", "depth")
+
+
+class Part(NamedTuple):
+    """One summand of a score, in words and as a number."""
+
+    name: str
+    words: str
+    value: float
 
 
 def figures_of(row, reader: Reader, carried: Carried | None, at: datetime) -> dict[str, float]:
-    """The numbers for `row` (of `rows_of`) as `reader` sees it at the moment `at`, rounded as they are shown."""
-    static = row.parts or {"quality": formula.quality(0, []).part, "first-hand": 0.0}
+    """The numbers for `row` (of `rows_of`) on Home as `reader` sees it at the moment `at`, rounded as they are shown."""
     room = carried.group_id if carried else row.group_id
-    values = {
-        **static,
-        "your group": formula.attention(reader.attention.get(room, 0.0)),
-        "your ground": formula.ground(row.author_id in reader.answered or _knows(reader, row)),
-        "trusted": formula.trust(row.behind),
-        "age": formula.freshness(row.created_at, at),
-    }
-    return {name: formula.rounded(value) for name, value in values.items()}
+    return shown(
+        {
+            **parts("front", figures_from(row, House())),
+            "your group": personal.attention(reader.attention.get(room, 0.0)),
+            "your ground": personal.ground(row.author_id in reader.answered or _knows(reader, row)),
+            "trusted": personal.trust(row.behind),
+            "age": freshness("front", row.created_at, at),
+        }
+    )
 
 
-def parts_of(figures: dict[str, float], row, reader: Reader, carried: Carried | None, at: datetime) -> list[Part]:
+def figures_on(surface: str, row, house: House, at: datetime) -> dict[str, float]:
+    """The numbers for `row` on a list that is the same for all, rounded as they are shown."""
+    aged = freshness(surface, row.created_at, at)
+    return shown(parts(surface, figures_from(row, house)) | ({"age": aged} if aged else {}))
+
+
+def parts_of(figures: dict[str, float], row, reader: Reader, carried: Carried | None, at: datetime, *, is_kept: bool = False) -> list[Part]:
     """`figures` with the words for them, those that are nothing left out unless they are always told."""
     words = {
-        "quality": _behind_it(row.supporters or 0),
+        "quality": _behind_it(row),
+        "support": f"About {_voices(row.effective or 0)} left when everything one side explains is taken away",
+        "groups": _groups(row),
+        "traction": f"Each backer has so far brought {row.reproduction or 0:.1f} others",
+        "momentum": _momentum(figures.get("momentum", 0.0)),
         "first-hand": _people(row.firsthand or 0, "writes", "write") + " from their own experience",
+        "depth": f"{row.deep or 0} of {row.supporters or 0} did more than give a sign",
         "your group": _your_group(row, reader, carried),
         "your ground": _your_ground(row, reader),
         "trusted": _people(row.behind, "you have answered stands", "you have answered stand") + " behind it",
-        "age": _age(formula.hours(row.created_at, at)),
+        "variety": "You see the same person or group above already",
+        "age": _age(hours(row.created_at, at)),
     }
-    return [Part(name, words[name], value) for name, value in figures.items() if value or name in ALWAYS]
+    told = [Part(name, words[name], value) for name, value in figures.items() if value or name in ALWAYS]
+    kept = Part("kept place", f"One place in {UNSEEN:.0f} is kept for new things few have met", 0.0)
+    return [*told, kept] if is_kept else told
 
 
 def _knows(reader: Reader, row) -> bool:
@@ -53,16 +79,28 @@ def _your_ground(row, reader: Reader) -> str:
     return f"You have written from your own experience in {row.group_name}"
 
 
-def _behind_it(people: int) -> str:
-    return _people(people, "stands", "stand") + " behind it" if people else "Nobody stands behind it yet"
+def _behind_it(row) -> str:
+    return _people(row.supporters, "stands", "stand") + " behind it" if row.supporters else "Nobody stands behind it yet"
+
+
+def _groups(row) -> str:
+    return f"It stands in {row.reached or 0} group{'s' if row.reached != 1 else ''}, which count as {row.groups or 0:.1f}"
+
+
+def _momentum(value: float) -> str:
+    return "Support comes faster than usual at this age" if value > 0 else "Support comes as usual at this age, or slower"
+
+
+def _voices(number: float) -> str:
+    return f"{number:.1f} voices"
 
 
 def _people(number: int, one: str, many: str) -> str:
     return f"1 person {one}" if number == 1 else f"{number} people {many}"
 
 
-def _age(hours: float) -> str:
-    if hours < 1:
+def _age(age: float) -> str:
+    if age < 1:
         return "Less than an hour old"
-    number, unit = (int(hours), "hour") if hours < 48 else (int(hours / 24), "day")
+    number, unit = (int(age), "hour") if age < 48 else (int(age / 24), "day")
     return f"{number:,} {unit}{'s' if number != 1 else ''} old"

@@ -1,26 +1,35 @@
-"""Keeps ranks true: whatever a batch of events concerned is worked out anew, each thread once."""
+"""Keeps ranks true: what one person's sign changes is changed at once, whatever else a batch concerned is worked out anew."""
 
 from sqlalchemy import delete, select
 
 from app.core.database import db
 from app.core.outbox import Subscriber
+from app.domain.discussions.events import Commented, CommentEdited, Reacted, Shared, Unreacted
 from app.domain.groups.events import GroupEdited
+from app.domain.ideas.events import Backed, SteppedBack
 from app.domain.people.events import ProfileEdited, Suspended
 from app.domain.people.models import Person
 from app.subscribers.ranking.models import Rank, Stance
 from app.subscribers.ranking.offers import forget_offers_to
+from app.subscribers.ranking.online import answer
 from app.subscribers.ranking.recompute import recompute
 from app.subscribers.ranking.voices import threads_concerning, threads_touching
 
 # Every noun that is a thread carries the thread's id under its own name.
 THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id")
+# Signs that concern nobody's answer but the actor's own.
+SIGNS = (Reacted, Unreacted, Commented, CommentEdited, Shared, Backed, SteppedBack)
 
 
 def rank(facts: list) -> None:
-    """Work out anew what `facts`, pairs of a fact and its record, concern. Doing it twice changes nothing."""
-    threads, people, groups = set(), set(), set()
+    """Bring ranks up to date with `facts`, pairs of a fact and its record. Doing it twice changes nothing."""
+    threads, pairs, people, groups = set(), set(), set(), set()
     for fact, _ in facts:
-        threads.update(filter(None, (getattr(fact, name, None) for name in THREADS)))
+        concerned = {number for name in THREADS if (number := getattr(fact, name, None))}
+        if isinstance(fact, SIGNS):
+            pairs |= {(thread_id, fact.actor_id) for thread_id in concerned}
+        else:
+            threads |= concerned
         if isinstance(fact, (ProfileEdited, Suspended)):
             people.add(fact.person_id)
         elif isinstance(fact, GroupEdited):
@@ -31,11 +40,12 @@ def rank(facts: list) -> None:
         forget_offers_to(set(db.session.scalars(select(Person.id).where(Person.id.in_(people), Person.counted.is_(False)))))
     if groups:
         threads |= threads_touching(groups)
+    answer(pair for pair in pairs if pair[0] not in threads)
     recompute(threads)
 
 
 def forget() -> None:
-    """Empty what was worked out. Offers stay: they are nobody's conclusion and are in no log."""
+    """Empty what follows from the log. Offers are in no log, and what a night found out stays until the next."""
     for model in (Rank, Stance):
         db.session.execute(delete(model))
 

@@ -1,8 +1,7 @@
 """What was put before whom: noted in passing, written by the postman, forgotten after a fortnight."""
 
-from collections import defaultdict, deque
+from collections import Counter, deque
 from datetime import timedelta
-from math import fsum
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,8 +10,9 @@ from app.core.clock import now
 from app.core.database import db
 from app.domain.discussions.models import Thread
 from app.domain.people.models import Person
-from app.subscribers.ranking.formula import examined
+from app.subscribers.ranking.house import looked_at
 from app.subscribers.ranking.models import Offer, OfferSum, Stance
+from app.subscribers.ranking.online import offered
 from app.subscribers.ranking.recompute import recompute
 from app.subscribers.ranking.voices import people_counted
 
@@ -29,7 +29,7 @@ def note(person: Person | None, threads: list[int]) -> None:
 
 
 def flush() -> int:
-    """Write down what was noted, in a transaction of its own, and rank anew what it concerns. Returns how many were new."""
+    """Write down what was noted, in a transaction of its own, and count it against what was passed over. Returns how many were new."""
     rows = {}
     while _noted:
         row = _noted.popleft()
@@ -38,8 +38,9 @@ def flush() -> int:
     if not rows or not (rows := _unknown(rows)):
         return 0
     with db.transaction() as session:
-        written = session.scalars(_insert(Offer).on_conflict_do_nothing().returning(Offer.thread_id), rows).all()
-        recompute(written)
+        new = _insert(Offer).on_conflict_do_nothing().returning(Offer.thread_id, Offer.person_id)
+        written = session.execute(new, rows).all()
+        offered({tuple(row) for row in written})
     return len(written)
 
 
@@ -54,10 +55,10 @@ def forget_old_offers() -> int:
         .outerjoin(Stance, (Stance.thread_id == Offer.thread_id) & (Stance.person_id == Offer.person_id))
         .where(Offer.day < before)
     )
-    weights = defaultdict(list)
+    weights = Counter()
     for thread_id, position, is_counted in db.session.execute(old):
         if is_counted:
-            weights[thread_id].append(examined(position))
+            weights[thread_id] += looked_at(position)
     _keep_sums(weights)
     gone = db.session.execute(delete(Offer).where(Offer.day < before)).rowcount
     recompute(weights)
@@ -80,8 +81,8 @@ def _unknown(rows: list[dict]) -> list[dict]:
     return [row for row in rows if (row["thread_id"], row["person_id"]) not in known]
 
 
-def _keep_sums(weights: dict[int, list[float]]) -> None:
-    rows = [{"thread_id": thread_id, "weight": fsum(values)} for thread_id, values in weights.items()]
+def _keep_sums(weights: dict[int, int]) -> None:
+    rows = [{"thread_id": thread_id, "weight": weight} for thread_id, weight in weights.items()]
     if rows:
         statement = _insert(OfferSum)
         added = {"weight": OfferSum.weight + statement.excluded.weight}

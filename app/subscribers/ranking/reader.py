@@ -12,6 +12,7 @@ from app.domain.discussions.models import Comment, Reaction, Thread
 from app.domain.groups.models import Membership
 from app.domain.people.models import Person
 from app.domain.posts.models import Post
+from app.subscribers.ranking.models import Night
 from app.subscribers.ranking.voices import OWN_EXPERIENCE
 
 LATELY = timedelta(days=90)
@@ -21,12 +22,13 @@ MOST_ANSWERED = 100
 @dataclass(frozen=True)
 class Reader:
     """A person with the groups they are in and the share of their recent acts in each, the groups in
-    which they wrote from their own experience, and the people they have answered."""
+    which they wrote from their own experience, the people they have answered, and the night whose figures hold."""
 
     person: Person
     attention: dict[int, float]
     grounds: frozenset[int]
     answered: tuple[int, ...]
+    night: int | None
 
     @property
     def rooms(self) -> list[int]:
@@ -36,7 +38,7 @@ class Reader:
 
 def reader_of(person: Person) -> Reader:
     """What `person` did lately, in one query. Having joined counts like one act."""
-    known = {"room": {}, "act": {}, "ground": {}, "answered": {}}
+    known = {"room": {}, "act": {}, "ground": {}, "answered": {}, "night": {}}
     for name, number, count in db.session.execute(_ACTS, {"me": person.id, "since": now() - LATELY}):
         known[name][number] = known[name].get(number, 0) + count
     acts = {group_id: 1 + known["act"].get(group_id, 0) for group_id in sorted(known["room"])}
@@ -47,6 +49,7 @@ def reader_of(person: Person) -> Reader:
         attention={group_id: count / everything for group_id, count in acts.items()},
         grounds=frozenset(known["ground"]),
         answered=tuple(person_id for person_id, _ in answered),
+        night=next(iter(known["night"]), None),
     )
 
 
@@ -69,7 +72,9 @@ def _acts():
     under = under.where(mine, Comment.created_at > since, Comment.deleted_at.is_(None), Thread.author_id != me)
     replied = _tally("answered", parent.author_id).join(Comment, Comment.parent_id == parent.id)
     replied = replied.where(mine, Comment.created_at > since, Comment.deleted_at.is_(None), parent.author_id != me)
-    return union_all(rooms, said, opened, signs, tried, told, under, replied)
+    # Asked along, because every feed needs to know which night's figures hold.
+    night = select(literal("night").label("name"), func.max(Night.id).label("number"), func.count().label("count"))
+    return union_all(rooms, said, opened, signs, tried, told, under, replied, night)
 
 
 # Built once: putting this statement together takes longer than running it.

@@ -3,26 +3,31 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Float, Select, case, literal, select, union_all
+from sqlalchemy import Float, Integer, Select, and_, bindparam, case, func, literal, select, union_all
 
 from app.core.database import db
 from app.domain.discussions.models import Comment, Reaction, Share, Thread
 from app.domain.groups.models import Group
 from app.domain.ideas.models import Backing
 from app.domain.people.models import Person
-from app.subscribers.ranking.formula import STRENGTHS
 from app.subscribers.ranking.models import Offer, Stance
 
 OWN_EXPERIENCE = ("staff", "customer")
+# One voice per person and contribution: the strongest sign given. "back" is ours, the others are measured.
+STRENGTHS = {"react": 1.0, "comment": 1.5, "share": 2.0, "back": 2.0, "first-hand": 3.0}
+# Fifteen words: what is longer does more than give a sign.
+DEEP_LETTERS = 80
+OFFERED = ("help", "lend", "test", "lead")
 
 
 class Voice(NamedTuple):
-    """One person's strongest sign under one thread."""
+    """One person's strongest sign under one thread; `deep` if any of their signs says more than that they were there."""
 
     thread_id: int
     person_id: int
     group_id: int
     strength: float
+    deep: bool
     at: object
 
     @property
@@ -37,14 +42,13 @@ def voices_in(threads: Iterable[int]) -> list[Voice]:
     said in a room that not every reader of the thread may know of (any but its home and open groups):
     a number outside would tell what happens inside.
     """
-    strongest = {}
-    for row in db.session.execute(_counted(_signs(list(threads)))):
-        voice = Voice(*row)
-        key = voice.thread_id, voice.person_id
-        known = strongest.get(key)
-        if known is None or _order(voice) < _order(known):
-            strongest[key] = voice
-    return [strongest[key] for key in sorted(strongest)]
+    return _strongest(db.session.execute(_MANY, {"threads": list(threads)}))
+
+
+def voice_of(thread_id: int, person_id: int) -> Voice | None:
+    """The voice of one person under one thread, as `voices_in` would tell it."""
+    found = _strongest(db.session.execute(_ONE, {"thread": thread_id, "person": person_id}))
+    return found[0] if found else None
 
 
 def people_counted():
@@ -67,35 +71,53 @@ def threads_touching(groups: set[int]) -> set[int]:
     return set(db.session.scalars(union_all(*queries)))
 
 
+def _strongest(rows) -> list[Voice]:
+    strongest, deep = {}, set()
+    for row in rows:
+        voice = Voice(*row)
+        key = voice.thread_id, voice.person_id
+        if voice.deep:
+            deep.add(key)
+        known = strongest.get(key)
+        if known is None or _order(voice) < _order(known):
+            strongest[key] = voice
+    return [strongest[key]._replace(deep=key in deep) for key in sorted(strongest)]
+
+
 def _order(voice: Voice) -> tuple:
     return -voice.strength, voice.at, voice.group_id
 
 
-def _signs(ids: list[int]) -> Select:
-    firsthand = case((Comment.firsthand.in_(OWN_EXPERIENCE), STRENGTHS["first-hand"]), else_=STRENGTHS["comment"])
-    reactions = _sign(Reaction.thread_id, Reaction.person_id, Thread.group_id, STRENGTHS["react"], Reaction.created_at)
-    comments = _sign(Comment.thread_id, Comment.author_id, Comment.group_id, firsthand, Comment.created_at)
-    shares = _sign(Share.thread_id, Share.person_id, Share.group_id, STRENGTHS["share"], Share.created_at)
-    backings = _sign(Backing.idea_id, Backing.person_id, Backing.group_id, STRENGTHS["back"], Backing.created_at)
+def _signs(asked) -> Select:
+    """All signs for which `asked(thread id, person id)` is true."""
+    own = Comment.firsthand.in_(OWN_EXPERIENCE)
+    said = case((own, STRENGTHS["first-hand"]), else_=STRENGTHS["comment"])
+    told = case((own | (func.length(Comment.body) >= DEEP_LETTERS), 1), else_=0)
+    gave = case((Backing.way.in_(OFFERED), 1), else_=0)
+    reactions = _sign(Reaction.thread_id, Reaction.person_id, Thread.group_id, STRENGTHS["react"], 0, Reaction.created_at)
+    reactions = reactions.join(Thread, Thread.id == Reaction.thread_id).where(Reaction.comment_id.is_(None))
+    comments = _sign(Comment.thread_id, Comment.author_id, Comment.group_id, said, told, Comment.created_at)
+    shares = _sign(Share.thread_id, Share.person_id, Share.group_id, STRENGTHS["share"], 0, Share.created_at)
+    backings = _sign(Backing.idea_id, Backing.person_id, Backing.group_id, STRENGTHS["back"], gave, Backing.created_at)
     return union_all(
-        reactions.join(Thread, Thread.id == Reaction.thread_id).where(Reaction.thread_id.in_(ids), Reaction.comment_id.is_(None)),
-        comments.where(Comment.thread_id.in_(ids), Comment.deleted_at.is_(None)),
-        shares.where(Share.thread_id.in_(ids)),
-        backings.where(Backing.idea_id.in_(ids)),
+        reactions.where(asked(Reaction.thread_id, Reaction.person_id)),
+        comments.where(asked(Comment.thread_id, Comment.author_id), Comment.deleted_at.is_(None)),
+        shares.where(asked(Share.thread_id, Share.person_id)),
+        backings.where(asked(Backing.idea_id, Backing.person_id)),
     )
 
 
-def _sign(thread_id, person_id, group_id, strength, at) -> Select:
+def _sign(thread_id, person_id, group_id, strength, deep, at) -> Select:
     strength = literal(strength, Float) if isinstance(strength, float) else strength
-    return select(
-        thread_id.label("thread_id"), person_id.label("person_id"), group_id.label("group_id"), strength.label("strength"), at.label("at")
-    )
+    deep = literal(deep, Integer) if isinstance(deep, int) else deep
+    columns = {"thread_id": thread_id, "person_id": person_id, "group_id": group_id, "strength": strength, "deep": deep, "at": at}
+    return select(*(column.label(name) for name, column in columns.items()))
 
 
 def _counted(signs) -> Select:
     sign = signs.subquery()
     return (
-        select(sign.c.thread_id, sign.c.person_id, sign.c.group_id, sign.c.strength, sign.c.at)
+        select(sign.c.thread_id, sign.c.person_id, sign.c.group_id, sign.c.strength, sign.c.deep, sign.c.at)
         .join(Thread, Thread.id == sign.c.thread_id)
         .join(Person, Person.id == sign.c.person_id)
         .join(Group, Group.id == sign.c.group_id)
@@ -105,3 +127,10 @@ def _counted(signs) -> Select:
             (Group.visibility == "open") | (sign.c.group_id == Thread.group_id),
         )
     )
+
+
+# Built once: putting these together takes longer than running them.
+_MANY = _counted(_signs(lambda thread, _: thread.in_(bindparam("threads", expanding=True))))
+_ONE = _counted(
+    _signs(lambda thread, person: and_(thread == bindparam("thread", type_=Integer()), person == bindparam("person", type_=Integer())))
+)

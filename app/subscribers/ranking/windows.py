@@ -17,25 +17,30 @@ WINDOW = 200
 
 @dataclass(frozen=True)
 class Place:
-    """Where a page begins: the moment reckoned with, the window's upper end, the last card shown."""
+    """Where a page begins: the moment reckoned with, the window's upper end, the last card shown, how many were, and
+    which of this window stood in places kept for the unseen."""
 
     at: datetime
     key: float = inf
     id: int = 0
     score: float = inf
     last: int = 0
+    shown: int = 0
+    kept: frozenset[int] = frozenset()
 
     def name(self) -> str:
         """This place as a page's `next`."""
-        values = (self.at.isoformat(), repr(self.key), str(self.id), repr(self.score), str(self.last))
+        kept = ",".join(map(str, sorted(self.kept)))
+        values = (self.at.isoformat(), repr(self.key), str(self.id), repr(self.score), str(self.last), str(self.shown), kept)
         return urlsafe_b64encode("|".join(values).encode()).decode().rstrip("=")
 
 
 def place_named(name: str) -> Place:
     """The place `name` stands for. Raises NotFound for one nobody handed out."""
     try:
-        at, key, number, score, last = urlsafe_b64decode(name + "=" * (-len(name) % 4)).decode().split("|")
-        place = Place(datetime.fromisoformat(at), float(key), int(number), float(score), int(last))
+        at, key, number, score, last, shown, kept = urlsafe_b64decode(name + "=" * (-len(name) % 4)).decode().split("|")
+        kept = frozenset(int(one) for one in kept.split(",") if one)
+        place = Place(datetime.fromisoformat(at), float(key), int(number), float(score), int(last), int(shown), kept)
     except ValueError:
         raise NotFound from None
     if place.at.tzinfo is None or not (abs(place.id) < 2**62 and place.key == place.key and place.score == place.score):

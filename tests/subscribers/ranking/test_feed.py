@@ -28,6 +28,11 @@ def everywhere(person, **details):
     return seen
 
 
+def of_the_card(row):
+    """What is said of a card itself, not of its place in the list."""
+    return [part for part in row.why if part.name not in ("variety", "kept place")]
+
+
 @pytest.fixture
 def busy(world, settle):
     """Thirty posts of several ages, some talked about."""
@@ -64,16 +69,31 @@ def test_every_cards_parts_add_up_to_its_score(busy, order):
 def test_both_orders_and_the_single_explanation_agree(busy):
     with travel(now()):
         newest, relevant = ({row.id: row for row in everywhere(busy.ada, order=order)} for order in ORDERS)
-        assert newest == relevant
+        assert newest.keys() == relevant.keys()
+        assert {number: row.why for number, row in newest.items()} == {number: of_the_card(row) for number, row in relevant.items()}
         one = next(iter(newest.values()))
         thread = busy.welcome.thread
         assert why(thread, busy.ada) == newest[thread.id].why
         assert one.why[0].name == "quality"
 
 
-def test_relevant_is_in_the_order_of_the_scores_shown(busy):
-    rows = everywhere(busy.ada, order="relevant", size=4)
+def test_relevant_is_in_the_order_of_the_scores_shown_but_for_the_kept_places(busy):
+    rows = [row for row in everywhere(busy.ada, order="relevant", size=4) if row.why[-1].name != "kept place"]
     assert [(row.score, row.id) for row in rows] == sorted(((row.score, row.id) for row in rows), reverse=True)
+
+
+def test_every_tenth_place_is_kept_for_what_fewest_have_met(busy):
+    rows = everywhere(busy.ada, order="relevant", size=7)
+    kept = {place for place, row in enumerate(rows, 1) if row.why[-1].name == "kept place"}
+    assert 10 in kept <= {10, 20}
+    assert rows[9].created_at > now() - timedelta(hours=48)
+    assert rows[9].author_id != busy.ada.id
+
+
+def test_the_same_voice_counts_less_each_time_and_the_card_says_so(busy):
+    off = [part.value for row in everywhere(busy.ada, order="relevant") for part in row.why if part.name == "variety"]
+    assert len(off) > 10
+    assert all(value < 0 for value in off)
 
 
 @pytest.mark.parametrize("order", ORDERS)
@@ -81,7 +101,7 @@ def test_pages_show_each_card_once(busy, order, monkeypatch):
     whole = [row.id for row in everywhere(busy.grace, order=order, size=100)]
     assert len(whole) == len(set(whole)) == 31
     assert [row.id for row in everywhere(busy.grace, order=order, size=4)] == whole
-    monkeypatch.setattr("app.subscribers.ranking.queries.WINDOW", 10)
+    monkeypatch.setattr("app.subscribers.ranking.feed.WINDOW", 10)
     assert sorted(row.id for row in everywhere(busy.grace, order=order, size=4)) == sorted(whole)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select, update
 
 from app.core.clock import now, travel
@@ -12,6 +13,7 @@ from app.domain.groups.operations import approve, edit_group, found, join
 from app.domain.ideas.operations import back, propose
 from app.domain.people.operations import change_settings, open_account, suspend
 from app.domain.posts.operations import delete_post, write_post
+from app.subscribers.ranking.engine.quality import PER_UNIT
 from app.subscribers.ranking.handlers import RANKING, rank
 from app.subscribers.ranking.models import Offer, OfferSum, Rank, Stance
 from app.subscribers.ranking.offers import DAYS, flush, forget_old_offers, note
@@ -127,7 +129,14 @@ def test_what_is_deleted_has_no_rank(world, settle):
     assert stances(post.id) == []
 
 
-def test_a_rebuild_and_a_repetition_give_the_same_to_the_last_digit(world, settle):
+@pytest.fixture
+def still():
+    """A clock that stands, so that nothing but events changes a number."""
+    with travel(now()):
+        yield
+
+
+def test_a_rebuild_and_a_repetition_give_the_same_to_the_last_digit(world, settle, still):
     join(world.gardeners, by=world.mallory)
     posts = [write(world.gardeners, world.ada, f"Turnip {number}") for number in range(6)]
     for number, post in enumerate(posts):
@@ -186,7 +195,7 @@ def test_old_offers_become_a_sum_without_a_person(world, settle):
     assert forget_old_offers() == 2
     db.session.expire_all()
     assert db.session.scalar(select(Offer.person_id)) is None
-    assert db.session.scalars(select(OfferSum.weight)).all() == [1.0]
+    assert db.session.scalars(select(OfferSum.weight)).all() == [PER_UNIT]
     assert rank_of(post.id).quality == before
 
 

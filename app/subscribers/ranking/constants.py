@@ -1,0 +1,35 @@
+"""Every constant the ranking stands on, by what it is for: what the help page prints."""
+
+from app.subscribers.ranking.engine import (
+    arrival,
+    diversity,
+    endorsement,
+    factors,
+    influence,
+    nearby,
+    nightly,
+    personal,
+    quality,
+    readiness,
+    score,
+    spread,
+    track,
+    traction,
+)  # fmt: skip
+from app.subscribers.ranking.engine.constant import Constant
+
+CONSTANTS: dict[str, dict[str, Constant]] = {
+    "How good something is": quality.CONSTANTS,
+    "Sides": factors.CONSTANTS,
+    "What people have shown before": track.CONSTANTS,
+    "How support comes in": arrival.CONSTANTS,
+    "How things spread": traction.CONSTANTS,
+    "Across groups": diversity.CONSTANTS,
+    "The lists": score.CONSTANTS,
+    "Your own Home": personal.CONSTANTS,
+    "Lights": readiness.CONSTANTS,
+    "Whom to bring in": spread.CONSTANTS,
+    "Endorsements": endorsement.CONSTANTS | nearby.CONSTANTS,
+    "Your own influence": influence.CONSTANTS,
+    "Every night": nightly.CONSTANTS,
+}

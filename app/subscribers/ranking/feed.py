@@ -1,0 +1,71 @@
+"""Home: what stands in the reader's groups or was brought there, newest first or in the reader's own order."""
+
+from math import inf
+
+from sqlalchemy import select
+
+from app.core.clock import now
+from app.core.errors import NotFound
+from app.core.pages import Page, page_of
+from app.domain.discussions.models import Thread
+from app.domain.people.models import Person
+from app.subscribers.ranking.arranging import Placed, filled, unseen, varied
+from app.subscribers.ranking.candidates import best_candidates, candidates_for, carried_to, rows_of
+from app.subscribers.ranking.explanation import Part, figures_of, parts_of
+from app.subscribers.ranking.reader import Reader, reader_of
+from app.subscribers.ranking.rows import card_of
+from app.subscribers.ranking.windows import WINDOW, Place, place_named
+
+
+def feed_for(person: Person | None, *, order: str = "newest", kind: str | None = None, after: str | None = None, size: int = 15) -> Page:
+    """A page of what stands in the person's groups or was brought there, by `order` newest or relevant.
+
+    `kind` is post, idea, project, news or a post's own kind; `after` a former page's `next`. At most four
+    queries. Raises NotFound for an `after` nobody handed out.
+    """
+    if person is None:
+        return Page([], None)
+    reader = reader_of(person)
+    if order == "relevant":
+        return _relevant(reader, kind, place_named(after) if after else Place(now()), size)
+    page = page_of(candidates_for(reader, kind), Thread.created_at, Thread.id, size=size, after=after)
+    rows = {row.id: row for row in rows_of(reader, [row.id for row in page.rows])} if page.rows else {}
+    return Page(_cards(reader, [rows[row.id] for row in page.rows]), page.next)
+
+
+def why(thread: Thread, person: Person) -> list[Part]:
+    """The parts that add up to the thread's score on Home for `person`. Raises NotFound where they may not read it."""
+    reader, at = reader_of(person), now()
+    rows = rows_of(reader, [thread.id])
+    if not rows:
+        raise NotFound
+    carried = carried_to(reader, rows).get(thread.id)
+    return parts_of(figures_of(rows[0], reader, carried, at), rows[0], reader, carried, at)
+
+
+def _relevant(reader: Reader, kind: str | None, place: Place, size: int) -> Page:
+    window = best_candidates(reader, kind, (place.key, place.id) if place.key < inf else None, WINDOW)
+    rows = rows_of(reader, select(window.c.id))
+    carried = carried_to(reader, rows)
+    order = list(varied([(row, figures_of(row, reader, carried.get(row.id), place.at)) for row in rows]))
+    pool = unseen(rows, reader.person.id, place.at)
+    page = filled(order, pool, place=(place.score, place.last), shown=place.shown, kept=place.kept, size=size)
+    cards = [card_of(one.row, one.figures, reader, carried.get(one.id), place.at, is_kept=one.is_kept) for one in page]
+    return Page(cards, _next(place, rows, order, page))
+
+
+def _next(place: Place, rows: list, order: list[Placed], page: list[Placed]) -> str | None:
+    kept = place.kept | {one.id for one in page if one.is_kept}
+    usual = [(one.points, one.id) for one in page if not one.is_kept]
+    last = min([(place.score, place.last), *usual])
+    if any((one.points, one.id) < last and one.id not in kept for one in order):
+        return Place(place.at, place.key, place.id, *last, place.shown + len(page), kept).name()
+    if len(rows) < WINDOW:
+        return None
+    key, number = min((row.order_key, row.id) for row in rows)
+    return Place(place.at, key, number, shown=place.shown + len(page)).name()
+
+
+def _cards(reader: Reader, rows: list) -> list:
+    carried, at = carried_to(reader, rows), now()
+    return [card_of(row, figures_of(row, reader, carried.get(row.id), at), reader, carried.get(row.id), at) for row in rows]

@@ -1,0 +1,73 @@
+"""The lists that are the same for all who may read what is on them: each in the order of a column, read along its index."""
+
+from sqlalchemy import Select, or_, select
+
+from app.core.clock import now
+from app.core.pages import Page, page_of
+from app.domain.discussions.models import Thread
+from app.domain.discussions.queries import threads_visible_to
+from app.domain.groups.models import Group
+from app.domain.groups.queries import group_ids_of
+from app.domain.ideas.models import Idea
+from app.domain.people.models import Person
+from app.subscribers.ranking.candidates import rows_of
+from app.subscribers.ranking.explanation import figures_on
+from app.subscribers.ranking.house import house_of
+from app.subscribers.ranking.models import Rank
+from app.subscribers.ranking.reader import reader_of
+from app.subscribers.ranking.rows import card_of
+from app.subscribers.ranking.standing import month_of
+
+# Name, the column that orders it, and the surface whose parts explain it.
+LISTS = {
+    "rising": (Rank.rising_key, "rising"),
+    "groups": (Rank.groups_key, "groups"),
+    "help": (Rank.order_key, "front"),
+    "quiet": (Rank.quiet_key, "quiet"),
+    "best": (Rank.best_key, "best"),
+    "top": (Rank.order_key, "front"),
+    "newest": (Thread.created_at, "front"),
+}
+ALIVE = ("growing", "ready")
+
+
+def listed(
+    name: str, person: Person | None, *, kinds: tuple[str, ...] = (), inside: Group | None = None, beyond: bool = False,
+    after: str | None = None, size: int = 15,
+) -> Page:  # fmt: skip
+    """A page of the list `name` (of LISTS) as `person` may read it: of `kinds`, `inside` one group, or `beyond` the person's own.
+
+    "help" lists ideas that lack hands; "best" this month's. Rows are FeedRows whose parts add up to the score on that list.
+    Raises KeyError for another list, NotFound for an `after` nobody handed out.
+    """
+    key, surface = LISTS[name]
+    query = _standing(name, person, kinds)
+    if name not in ("top", "newest", "help"):
+        query = query.where(key.is_not(None))
+    if inside is not None:
+        query = query.where(Rank.group_id == inside.id)
+    if beyond:
+        query = query.where(Rank.group_id.not_in(group_ids_of(person)))
+    page = page_of(query, key, Rank.thread_id, size=size, after=after)
+    if not page.rows:
+        return page
+    reader, at = reader_of(person), now()
+    house = house_of(reader.night)
+    rows = {row.id: row for row in rows_of(reader, [row.thread_id for row in page.rows])}
+    found = [rows[row.thread_id] for row in page.rows if row.thread_id in rows]
+    return Page([card_of(row, figures_on(surface, row, house, at), reader, None, at) for row in found], page.next)
+
+
+def _standing(name: str, person: Person | None, kinds: tuple[str, ...]) -> Select:
+    key, _ = LISTS[name]
+    query = threads_visible_to(person).join(Rank, Rank.thread_id == Thread.id).with_only_columns(key, Rank.thread_id)
+    # Finished things had their turn, and an outcome is told by its announcement.
+    query = query.where(or_(Thread.kind.not_in(("idea", "outcome")), Thread.state.in_(ALIVE)))
+    if kinds:
+        query = query.where(Thread.kind.in_(kinds))
+    if name == "best":
+        query = query.where(Rank.month == month_of(now()))
+    if name == "help":
+        wanting = select(Idea.id).where((Idea.helper_count < 2) | (Idea.hours_offered < Idea.hours_needed) | (Idea.lead_count < 1))
+        query = query.where(Thread.kind == "idea", Thread.state == "growing", Thread.id.in_(wanting))
+    return query

@@ -1,0 +1,77 @@
+"""Somebody's own influence, for their own eyes: there is no query here that takes two people."""
+
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+
+from app.core.database import db
+from app.domain.discussions.models import Thread
+from app.domain.discussions.queries import threads_visible_to
+from app.domain.groups.models import Group
+from app.domain.groups.queries import readable_group_ids
+from app.domain.people.models import Person
+from app.subscribers.ranking.engine.track import EARLY
+from app.subscribers.ranking.models import Night, PersonRank, Rank, Stance
+
+SHOWN = 12
+WORDS = {
+    "received": "People stand behind what you say, who are listened to themselves",
+    "track": "What you stood behind early turned out well",
+    "bridging": "Groups that have little to do with each other stand behind you",
+    "first_hand": "What you told from own experience was confirmed outside your group",
+}
+
+
+class Backed(NamedTuple):
+    """Something one stood behind among the first, and what became of it."""
+
+    thread: Thread
+    place: int
+    people: int
+
+
+class Reached(NamedTuple):
+    """A group in which others stood behind one's words."""
+
+    group: Group
+    people: int
+    things: int
+
+
+class Own(NamedTuple):
+    """What ranking makes of somebody; `parts` are (name, words, value), `counted` whether it makes anything of them at all."""
+
+    rank: PersonRank | None
+    ran_at: object
+    parts: list[tuple[str, str, float]]
+    backed: list[Backed]
+    reached: list[Reached]
+
+
+def influence_of(me: Person) -> Own:
+    """What `me` may know of themselves. Empty for whoever asked not to be counted. Four queries."""
+    rank = db.session.get(PersonRank, me.id) if me.counted else None
+    if not me.counted:
+        return Own(None, None, [], [], [])
+    parts = [(name, WORDS[name], rank.parts[name]) for name in WORDS] if rank else []
+    ran_at = db.session.scalar(select(Night.ran_at).order_by(Night.id.desc()).limit(1))
+    return Own(rank, ran_at, parts, _backed(me), _reached(me))
+
+
+def _backed(me: Person) -> list[Backed]:
+    """What `me` stood behind among the first, the best of it first, as far as they may still read it."""
+    place = func.row_number().over(partition_by=Stance.thread_id, order_by=(Stance.at, Stance.person_id)).label("place")
+    mine = select(Stance.thread_id).where(Stance.person_id == me.id)
+    ranked = select(Stance.thread_id, Stance.person_id, place).where(Stance.thread_id.in_(mine)).subquery()
+    query = threads_visible_to(me).join(ranked, ranked.c.thread_id == Thread.id).join(Rank, Rank.thread_id == Thread.id)
+    query = query.where(ranked.c.person_id == me.id, ranked.c.place <= EARLY, Rank.supporters > 1)
+    rows = db.session.execute(query.add_columns(ranked.c.place, Rank.supporters).order_by(Rank.quality.desc(), Thread.id).limit(SHOWN))
+    return [Backed(*row) for row in rows]
+
+
+def _reached(me: Person) -> list[Reached]:
+    """The groups in which others stood behind the words of `me`, as far as they may know them."""
+    people, things = func.count(func.distinct(Stance.person_id)), func.count(func.distinct(Stance.thread_id))
+    query = select(Group, people, things).join(Stance, Stance.group_id == Group.id).join(Thread, Thread.id == Stance.thread_id)
+    query = query.where(Thread.author_id == me.id, Group.id.in_(readable_group_ids(me)))
+    return [Reached(*row) for row in db.session.execute(query.group_by(Group.id).order_by(people.desc(), Group.name_key).limit(SHOWN))]

@@ -1,0 +1,56 @@
+"""Cards as ranking hands them to a page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.subscribers.ranking.candidates import CARD, Carried
+from app.subscribers.ranking.engine.readiness import Readiness
+from app.subscribers.ranking.engine.score import score
+from app.subscribers.ranking.explanation import Part, parts_of
+from app.subscribers.ranking.house import house_of
+from app.subscribers.ranking.lights import lights_of
+from app.subscribers.ranking.reader import Reader
+
+PROPOSED = ("post", "idea")
+
+
+@dataclass(frozen=True)
+class FeedRow:
+    """A card. `share` says how it came to the reader if its home is elsewhere; `why` adds up to `score`; `ready` says what it
+    lacks to become the next thing on the line."""
+
+    id: int
+    kind: str
+    state: str
+    title: str
+    excerpt: str
+    group_id: int
+    group_name: str
+    group_slug: str
+    group_visibility: str
+    author_id: int
+    author_name: str
+    author_handle: str
+    author_photo: str
+    created_at: datetime
+    last_activity_at: datetime
+    edited_at: datetime | None
+    comment_count: int
+    reaction_count: int
+    share_count: int
+    post_kind: str | None
+    share: tuple[str, str, str] | None
+    score: float
+    why: list[Part]
+    ready: Readiness | None
+
+
+def card_of(row, figures: dict[str, float], reader: Reader, carried: Carried | None, at: datetime, *, is_kept: bool = False) -> FeedRow:
+    """The card of `row` (of `candidates.rows_of`) with `figures`, rounded as they are shown."""
+    return FeedRow(
+        **{name: getattr(row, name) for name in CARD},
+        share=(carried.person_name, row.group_name, carried.note) if carried else None,
+        score=score(figures.values()),
+        why=parts_of(figures, row, reader, carried, at, is_kept=is_kept),
+        ready=lights_of(row.kind, row, house_of(reader.night), volunteers=row.volunteers or 0) if row.kind in PROPOSED else None,
+    )
