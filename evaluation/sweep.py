@@ -1,13 +1,15 @@
 """The sweep of live posts: everything that moves with the clock, for all of them at once."""
 
+from math import fsum
 from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from app.subscribers.ranking.engine.arrival import GRID, arrived, faded, momentum
+from app.subscribers.ranking.engine.arrival import GRID, faded, momentum
 from app.subscribers.ranking.engine.diversity import effective, similarity
 from app.subscribers.ranking.engine.quality import UNIT, effective_support, observations, quality_part, solve
+from app.subscribers.ranking.engine.score import SURFACES, Figures, parts
 from app.subscribers.ranking.engine.traction import UNTOLD, expressed, forecast, ratio
 
 GROUPS = 300
@@ -41,7 +43,7 @@ def live_posts(n: int, seed: int = 4) -> Posts:
 
 
 def sweep(live: Posts) -> np.ndarray:
-    """(5, n), all worked out anew: the score of "rising", and support, groups, forecast and share arrived, which are shown."""
+    """(4, n), all worked out anew: the score on "rising", and support, groups and forecast, which are shown."""
     n = len(live.age)
     found = solve(live.statistics, np.zeros(n))
     support = effective_support(found.q, found.se, live.statistics[:, 0] * UNIT)
@@ -49,8 +51,16 @@ def sweep(live: Posts) -> np.ndarray:
     phi = expressed(live.ago)
     exposure = np.bincount(live.post, phi, n)
     reproduction, _ = ratio(UNTOLD * np.maximum(people - 1, 0), exposure)
-    ahead = forecast(people, reproduction, people - exposure)
-    pace = momentum(np.bincount(live.post, faded(live.ago), n), people, live.age, live.curve)
     groups = effective(live.groups, live.alike)
-    score = 0.5 * quality_part(found.q, found.se) + np.log1p(reproduction) + pace - live.age / 24
-    return np.stack([score, support, groups, ahead, arrived(live.curve, live.age)])
+    figures = {
+        "quality": quality_part(found.q, found.se),
+        "effective": support,
+        "groups": groups,
+        "supporters": people,
+        "reproduction": reproduction,
+        "momentum": momentum(np.bincount(live.post, faded(live.ago), n), people, live.age, live.curve),
+    }
+    rows = zip(*(column.tolist() for column in figures.values()), strict=True)
+    merit = [fsum(parts("rising", Figures(**dict(zip(figures, row, strict=True)))).values()) for row in rows]
+    score = np.array(merit) - live.age / SURFACES["rising"]["tau"]
+    return np.stack([score, support, groups, forecast(people, reproduction, people - exposure)])
