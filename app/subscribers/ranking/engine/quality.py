@@ -15,10 +15,11 @@ import numpy as np
 from app.subscribers.ranking.engine.constant import Constant
 
 _SIMULATED = "measured in a simulation with planted rings and brigades"
+_TUNED = "tuned on seeds 100 and 101 of that simulation, which are not reported"
 CONSTANTS = {
     "mu": Constant(0.2, "share of offers that are usually supported; fixed, so that a replay gives the same numbers", "prior, not fitted"),
     "lambda_quality": Constant(4.0, "how many offers' worth of doubt a new contribution starts with", _SIMULATED),
-    "lambda_side": Constant(0.3, "how many offers' worth of doubt there is that support follows sides", _SIMULATED),
+    "lambda_side": Constant(0.03, "how many offers' worth of doubt there is that support follows sides", _TUNED),
     "caution": Constant(0.35, "standard errors taken off: what little evidence there is counts less", _SIMULATED),
     "variance": Constant(0.12, "variance of a single answer", _SIMULATED),
     "floor": Constant(0.01, "the least support rate assumed", _SIMULATED),
@@ -52,7 +53,7 @@ def observation(y, weight, generosity, factors) -> tuple[int, ...]:
 
 
 def solve(statistics, prior) -> Solution:
-    """Ridge estimate of q, its error and h from statistics (n, 9) and prior (n,), in closed form, Lambda = diag(4, .3, .3).
+    """Ridge estimate of q, its error and h from statistics (n, 9) and prior (n,), in closed form, Lambda = diag(4, .03, .03).
 
     (q, h) = (m + Lambda)^-1 (b + Lambda (prior, 0, 0)),  se^2 = .12 [(m + Lambda)^-1]_00.
     """
@@ -105,7 +106,7 @@ def examined(position):
 def weight_of(track, tie):
     """The weight of an answer: track record x (1 + tie)^-1/2; the tenth like from the same fan says little.
 
-    track in [.5, 2]; tie = how often this person has stood behind this author before.
+    track in [.5, 2]; tie = how often this person had stood behind this author by the last nightly run.
     """
     return track / np.sqrt(1 + np.asarray(tie))
 

@@ -42,12 +42,12 @@ def test_one_post_and_many_give_the_same_estimate(crowd, prior):
 @given(crowds, numbers)
 def test_the_estimate_is_the_ridge_it_claims_to_be(crowd, prior):
     y, w, g, f = (np.array(column) for column in zip(*crowd, strict=True))
-    x, penalty = np.column_stack((np.ones(len(y)), f)), np.diag((4, 0.3, 0.3))
+    x, penalty = np.column_stack((np.ones(len(y)), f)), np.diag((4, 0.03, 0.03))
     inverse = np.linalg.inv(x.T @ (w[:, None] * x) + penalty)
     expected = inverse @ (x.T @ (w * (y - MU - g)) + penalty @ (prior, 0, 0))
     found = solve(statistics(crowd).sum(axis=0), [prior])
-    assert np.array([found.q[0], *found.h[0]]) == pytest.approx(expected, abs=2e-4)
-    assert found.se[0] == pytest.approx(np.sqrt(0.12 * inverse[0, 0]), abs=2e-4)
+    assert np.array([found.q[0], *found.h[0]]) == pytest.approx(expected, abs=2e-3)
+    assert found.se[0] == pytest.approx(np.sqrt(0.12 * inverse[0, 0]), abs=2e-3)
 
 
 @given(crowds, st.randoms())
