@@ -1,4 +1,4 @@
-"""The nightly batch on an invented house, step by step, and beside its rank the barest loop and the floor of the machine."""
+"""The nightly batch on an invented house, and beside its rank the barest loop and the floor of the machine."""
 
 from pathlib import Path
 from time import perf_counter, thread_time
@@ -6,11 +6,8 @@ from time import perf_counter, thread_time
 import numpy as np
 from scipy.sparse import csr_array
 
-from app.subscribers.ranking.engine.diversity import similarity
-from app.subscribers.ranking.engine.endorsement import ALPHA, build, log_lift, pair_weight, pairs_of, rank
-from app.subscribers.ranking.engine.factors import fit_people
-from app.subscribers.ranking.engine.influence import bridging, influence
-from app.subscribers.ranking.engine.track import scouting, track
+from app.subscribers.ranking.engine.endorsement import ALPHA, build, pair_weight, rank
+from app.subscribers.ranking.engine.nightly import Ledger, Passed, Voices, nightly
 from evaluation.synthetic import House, load_house
 
 # How many numbers the bandwidth is measured on: far more than any cache holds.
@@ -18,37 +15,40 @@ STREAM = 2**25
 
 
 class Watch:
-    """Seconds of each step, by name and by `clock`."""
+    """Seconds of each step, by name."""
 
-    def __init__(self, clock=perf_counter):
+    def __init__(self):
         self.seconds: dict[str, float] = {}
-        self._clock, self._last = clock, clock()
+        self._last = perf_counter()
 
     def stop(self, name: str) -> None:
         """What ran since the last stop was `name`."""
-        now = self._clock()
+        now = perf_counter()
         self.seconds[name], self._last = now - self._last, now
 
 
-def nightly(folder: Path) -> dict[str, float]:
-    """Seconds of each step of the whole batch on the house in `folder`."""
-    house, n, watch = *_loaded(folder), Watch()
-    source, target, weight = pairs_of(house.source, house.target, house.strength, house.days, n)
-    graph = build(source, target, weight, n)
-    watch.stop("graph built")
-    received = log_lift(rank(graph, np.arange(n) % 10 > 0))
-    watch.stop("endorsement rank")
-    del graph
-    fit_people(house.person, house.post, house.answer, np.ones(len(house.answer)), n, len(house.outcome))
-    watch.stop("people factors")
-    member = csr_array((np.ones(len(house.member), np.float32), (house.member, house.group)), shape=(n, int(house.group.max()) + 1))
-    z = similarity(member)
-    watch.stop("group similarities")
-    tracks = track(*scouting(house.post, house.person, house.rank, house.outcome, n))
-    watch.stop("track")
-    influence(received, tracks, bridging(source, target, weight, member, z), np.zeros(n))
-    watch.stop("bridging and influence")
+def whole_night(folder: Path) -> dict[str, float]:
+    """Seconds of the product's own nightly batch on the house in `folder`."""
+    ledger, watch = ledger_of(folder), Watch()
+    nightly(ledger)
+    watch.stop("the whole batch")
     return watch.seconds
+
+
+def ledger_of(folder: Path, seed: int = 5) -> Ledger:
+    """The house in `folder` as a ledger: each endorsement is a voice behind one of the two things its target wrote."""
+    house, n = _loaded(folder)
+    dice = np.random.default_rng(seed)
+    n_groups, threads = int(house.group.max()) + 1, 2 * n
+    home = dice.integers(0, n_groups, threads, np.int32)
+    age = dice.uniform(1, 365 * 24, threads)
+    thread = house.target * 2 + dice.integers(0, 2, len(house.target), np.int32)
+    group = np.where(dice.random(len(thread)) < 0.1, dice.integers(0, n_groups, len(thread), np.int32), home[thread])
+    voice = Voices(house.source, thread, group, house.strength, (age[thread] * dice.random(len(thread))).astype(np.float32))
+    offers = house.answer < 1
+    passed = Passed(house.person[offers], house.post[offers] % threads, np.ones(offers.sum()))
+    member = csr_array((np.ones(len(house.member), np.float32), (house.member, house.group)), shape=(n, n_groups))
+    return Ledger(n, np.arange(threads, dtype=np.int32) // 2, home, age, dice.random(threads) < 0.1, voice, passed, member)
 
 
 class Counted:

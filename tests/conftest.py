@@ -24,6 +24,7 @@ from app.domain.people import passwords
 from app.domain.people.doorkeeping import open_sign_in
 from app.edge.limits import limiter
 from app.subscribers.ranking import house, offers
+from app.subscribers.ranking.night import pass_night
 from app.subscribers.search.index import index
 from tests.browser import Browser, Socket, apart
 from tests.listening import loud
@@ -175,6 +176,17 @@ def settle(app):
             return handled
 
     return catch_up
+
+
+@pytest.fixture
+def nightfall(app):
+    """`nightfall()`: a night passes, and what ranking makes of people and of the house is worked out."""
+
+    def pass_it():
+        with apart():
+            return pass_night()
+
+    return pass_it
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def index():
     beyond = request.args.get("show") != "all"
     page = _page(sort, WHAT[what][1], beyond=beyond, after=request.args.get("after"))
     cards = cards_of_feed(caller(), page.rows)
-    return render_template("explore/index.html", cards=cards, next=page.next, sort=sort, sorts=SORTS, what=what, kinds=WHAT, beyond=beyond)
+    return render_template("explore/index.html", cards=cards, next=page.next, sort=sort, sorts=SORTS, what=what, kinds=WHAT, wider=beyond)
 
 
 def _page(sort: str, kinds: tuple[str, ...], *, beyond: bool, after: str | None) -> Page:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_array
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from app.core.database import db
 from app.domain.discussions.models import Thread
@@ -17,6 +17,10 @@ from app.subscribers.ranking.engine.nightly import Ledger, Passed, Voices
 from app.subscribers.ranking.engine.quality import examined
 from app.subscribers.ranking.models import Offer, Stance
 from app.subscribers.ranking.voices import OWN_EXPERIENCE, people_counted
+
+AT_ONCE = 20_000
+# What is older weighs next to nothing: its strength has halved four times.
+YEAR = timedelta(days=365)
 
 
 class Book(NamedTuple):
@@ -31,7 +35,7 @@ def book(at: datetime) -> Book:
     """Everything in open groups that had happened at the moment `at`, in six queries."""
     people = _column(select(Person.id).where(people_counted()).order_by(Person.id))
     groups = _column(select(Group.id).where(Group.visibility == "open").order_by(Group.id))
-    columns = Thread.id, Thread.author_id, Thread.group_id, Thread.created_at, Post.firsthand
+    columns = Thread.id, Thread.author_id, Thread.group_id, Thread.created_at, func.coalesce(Post.firsthand, "")
     threads = select(*columns).outerjoin(Post, Post.id == Thread.id).where(*_open(at)).order_by(Thread.id)
     ids, author, home, created, firsthand = _columns(threads, 5)
     own = np.isin(firsthand, OWN_EXPERIENCE)
@@ -46,7 +50,7 @@ def _open(at: datetime) -> Iterable:
 
 def _voices(at: datetime, people, groups, threads) -> Voices:
     columns = Stance.person_id, Stance.thread_id, Stance.group_id, Stance.strength, Stance.at
-    query = select(*columns).join(Thread, Thread.id == Stance.thread_id).where(*_open(at), Stance.at < at)
+    query = select(*columns).join(Thread, Thread.id == Stance.thread_id).where(*_open(at), Stance.at < at, Stance.at >= at - YEAR)
     person, thread, group, strength, moment = _columns(query.order_by(Stance.thread_id, Stance.person_id), 5)
     person, thread, group = _places(people, person), _places(threads, thread), _places(groups, group)
     known = (person >= 0) & (thread >= 0) & (group >= 0)
@@ -76,8 +80,17 @@ def _column(query: Select) -> np.ndarray:
 
 
 def _columns(query: Select, width: int) -> list[np.ndarray]:
-    rows = db.session.execute(query).all()
-    return [np.array(column) for column in zip(*rows, strict=True)] if rows else [np.zeros(0, object)] * width
+    """The columns of `query` as arrays; fetched some at a time, as millions of rows would not fit as rows."""
+    parts = [[] for _ in range(width)]
+    for rows in db.session.execute(query.execution_options(yield_per=AT_ONCE)).partitions():
+        for part, column in zip(parts, zip(*rows, strict=True), strict=True):
+            part.append(np.array([_number(value) for value in column]))
+    return [np.concatenate(part) if part else np.zeros(0) for part in parts]
+
+
+def _number(value):
+    """A moment as seconds since 1970, anything else as it is."""
+    return value.timestamp() if isinstance(value, datetime) else value
 
 
 def _places(ids: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -90,4 +103,4 @@ def _places(ids: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
 
 def _hours_before(at: datetime, moments: np.ndarray) -> np.ndarray:
-    return np.array([(at - moment).total_seconds() / 3600 for moment in moments], float)
+    return (at.timestamp() - moments.astype(float)) / 3600

@@ -59,7 +59,8 @@ def who_next(thread: Thread, me: Person) -> Next:
     people = np.array(db.session.scalars(select(Person.id).where(people_counted()).order_by(Person.id)).all(), np.int64)
     groups = db.session.scalars(select(Group).where(Group.visibility == "open").order_by(Group.id)).all()
     member = _members(people, [group.id for group in groups])
-    unmet = np.array([group.id not in _reached(thread) for group in groups], bool)
+    reached = _reached(thread)
+    unmet = np.array([group.id not in reached for group in groups], bool)
     met = (member[:, ~unmet].sum(axis=1) > 0) | np.isin(people, [*_behind(thread), thread.author_id, me.id])
     new = np.asarray(member[~met].sum(axis=0))
     return Next(*_people(people, groups, member, met, unmet), _groups(groups, new, unmet, house_now(), me))
@@ -108,7 +109,9 @@ def _ties(people) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _reached(thread: Thread) -> set[int]:
-    return {thread.group_id, *db.session.scalars(select(Share.group_id).where(Share.thread_id == thread.id))}
+    """The groups it stands in, was brought to, or out of which somebody stands behind it."""
+    told = select(Share.group_id).where(Share.thread_id == thread.id).union(select(Stance.group_id).where(Stance.thread_id == thread.id))
+    return {thread.group_id, *db.session.scalars(told)}
 
 
 def _behind(thread: Thread) -> list[int]:

@@ -64,7 +64,8 @@ def _backed(me: Person) -> list[Backed]:
     mine = select(Stance.thread_id).where(Stance.person_id == me.id)
     ranked = select(Stance.thread_id, Stance.person_id, place).where(Stance.thread_id.in_(mine)).subquery()
     query = threads_visible_to(me).join(ranked, ranked.c.thread_id == Thread.id).join(Rank, Rank.thread_id == Thread.id)
-    query = query.where(ranked.c.person_id == me.id, ranked.c.place <= EARLY, Rank.supporters > 1)
+    # Among the first fifteen, and with more behind than before.
+    query = query.where(ranked.c.person_id == me.id, ranked.c.place <= EARLY, 2 * ranked.c.place <= Rank.supporters)
     rows = db.session.execute(query.add_columns(ranked.c.place, Rank.supporters).order_by(Rank.quality.desc(), Thread.id).limit(SHOWN))
     return [Backed(*row) for row in rows]
 

@@ -8,7 +8,7 @@ from scipy.sparse import csr_array
 from app.subscribers.ranking.engine.arrival import fit_arrival
 from app.subscribers.ranking.engine.constant import Constant
 from app.subscribers.ranking.engine.diversity import similarity
-from app.subscribers.ranking.engine.endorsement import build, decayed, log_lift, pair_weight, rank
+from app.subscribers.ranking.engine.endorsement import build, log_lift, pairs_of, rank
 from app.subscribers.ranking.engine.factors import DAYS, People, fit_people
 from app.subscribers.ranking.engine.influence import Influence, bridging, influence
 from app.subscribers.ranking.engine.quality import observations, solve, weight_of
@@ -20,10 +20,13 @@ CONSTANTS = {
     "tie_days": Constant(90.0, "days for which standing behind somebody's words makes a tie", "half-life of endorsements"),
     "curve_days": Constant(90.0, "days of ripe contributions that the arrival curve is read from", "starting value"),
     "curve_least": Constant(50.0, "supporters before a house has an arrival curve of its own", "starting value"),
+    "spread_most": Constant(100_000.0, "latest voices from which it is read how things spread", "for memory"),
     "confirming": Constant(2.0, "people outside the group who confirm a first-hand contribution", "by definition of first-hand influence"),
 }
-RIPE_DAYS, TIE_DAYS, CURVE_DAYS, CURVE_LEAST, CONFIRMING = (c.value for c in CONSTANTS.values())
+RIPE_DAYS, TIE_DAYS, CURVE_DAYS, CURVE_LEAST, SPREAD_MOST, CONFIRMING = (c.value for c in CONSTANTS.values())
 HOURS = 24
+# Nine numbers for each of millions of answers would not fit.
+CHUNK = 200_000
 
 
 class Voices(NamedTuple):
@@ -90,13 +93,12 @@ def nightly(ledger: Ledger) -> Nightly:
     ripe = (ledger.age > RIPE_DAYS * HOURS) & (ledger.author >= 0)
     alike = similarity(ledger.member)
     endorsed = author >= 0
-    source, target = voice.person[endorsed], author[endorsed]
-    weight = pair_weight(decayed(voice.strength[endorsed], voice.ago[endorsed] / HOURS))
+    source, target, weight = pairs_of(voice.person[endorsed], author[endorsed], voice.strength[endorsed], voice.ago[endorsed] / HOURS, n)
     received = log_lift(rank(build(source, target, weight, n), np.ones(n))) if n else np.zeros(0)
     bridges = bridging(source, target, weight, ledger.member, alike) if len(source) else np.zeros(n)
     confirmed = _confirmed(ledger)
     records = track(backed, backings)
-    usual, table = pooled(voice.thread, voice.group, ledger.home[voice.thread], voice.ago, ledger.member.shape[1])
+    usual, table = _spread(ledger)
     return Nightly(
         people, backed, backings, records, author_prior(ledger.author[ripe], q[ripe], n), received, bridges, confirmed,
         influence(received, records, bridges, confirmed) if n else Influence(*(np.zeros(0),) * 4),
@@ -109,6 +111,15 @@ def ties_of(voice: Voices, author: np.ndarray, n: int) -> tuple[np.ndarray, np.n
     lately = (voice.ago <= TIE_DAYS * HOURS) & (author >= 0)
     pairs, number = np.unique(voice.person[lately].astype(np.int64) * n + author[lately], return_counts=True)
     return pairs // max(n, 1), pairs % max(n, 1), number
+
+
+def _spread(ledger: Ledger) -> tuple[np.ndarray, np.ndarray]:
+    """R of each group and the table between groups, from the latest voices: what spread last year says little of today."""
+    voice = ledger.voice
+    lately = np.flatnonzero(ledger.age[voice.thread] <= CURVE_DAYS * HOURS)
+    lately = lately[np.lexsort((voice.person[lately], voice.thread[lately], voice.ago[lately]))][: int(SPREAD_MOST)]
+    thread = voice.thread[lately]
+    return pooled(thread, voice.group[lately], ledger.home[thread], voice.ago[lately], ledger.member.shape[1])
 
 
 def _factors(ledger: Ledger, ties) -> People:
@@ -132,8 +143,10 @@ def _quality(ledger: Ledger, people: People) -> np.ndarray:
         (voice.person, voice.thread, 1.0, np.ones(len(voice.person))),
         (passed.person, passed.thread, 0.0, passed.weight),
     ):
-        answers = observations(np.full(len(person), y), weight, people.generosity[person], people.factors[person])
-        np.add.at(statistics, thread, answers)
+        for start in range(0, len(person), CHUNK):
+            who, what = person[start : start + CHUNK], thread[start : start + CHUNK]
+            answers = observations(np.full(len(who), y), weight[start : start + CHUNK], people.generosity[who], people.factors[who])
+            np.add.at(statistics, what, answers)
     return solve(statistics, np.zeros(len(statistics))).q
 
 
