@@ -18,7 +18,7 @@ from app.subscribers.ranking.engine.track import author_prior, scouting, track
 from evaluation.simulation.rankers import Board
 from evaluation.simulation.world import HOURS, WINDOW, World
 
-BLIND = 6  # hours for which the author is hidden
+BLIND = 12  # hours for which the author is hidden
 ROUNDS = 4  # beginning from yesterday's factors, few rounds are enough
 
 

@@ -1,9 +1,10 @@
 """Which side usually supports together: two factors and a generosity per person, fitted every night over 14 days of offers.
 
 A ring, a brigade or a department that cheers for itself shows up as a side; what a side explains is not quality. Two things
-make that work. A post that nobody but a ring has answered looks like a very good post as well as like a side: doubt about
-posts is high here, and the fit begins with those who act together and hardly with others. And the person in the middle has
-factors of zero: otherwise the crowd that passes a ring's posts over would itself be a side, and its silence explained away.
+make that work. A post that only a ring has answered looks like a very good post as well as like a side: doubt about posts is
+high here, and those who act together and hardly with others make up the second side from the first night on. And the person
+in the middle has factors of zero: else the crowd that passes a ring's posts over would itself be a side, its silence
+explained away.
 """
 
 from typing import NamedTuple
@@ -20,16 +21,20 @@ CONSTANTS = {
     "ridge_person": Constant(1.5, "how many answers' worth of doubt there is that somebody is unusually generous", _NOTES),
     "ridge_factor": Constant(0.3, "how many answers' worth of doubt there is that somebody takes sides", _NOTES),
     "ridge_post": Constant(40.0, "how many answers' worth of doubt there is that a post is unusual, while sides are looked for", _TUNED),
+    "pull": Constant(10.0, "how many answers it takes to doubt that who acts together takes sides together", _TUNED),
     "days": Constant(14.0, "days of offers that the factors are fitted to", "offers are kept no longer"),
     "rounds": Constant(20.0, "rounds of the alternating fit when there is no earlier one", "measured: the loss has settled by then"),
     "seed": Constant(20.0, "seed of the first start, so that a replay begins alike", "arbitrary"),
     "spread": Constant(0.1, "standard deviation of the first start", "small, so that the intercepts explain first"),
     "few": Constant(5.0, "acts' worth of doubt that two people who act on the same posts act together", _TUNED),
-    "company": Constant(0.01, "share of the people who set the scale of acting together", _TUNED),
+    "scale": Constant(0.01, "share of the people who set the scale of acting together", _TUNED),
+    "distinct": Constant(0.6, "from which a company is one: 1 if it shares no posts with others; honest people reach .42", _TUNED),
+    "minority": Constant(6.0, "kurtosis from which a direction is that of a few; 1 if everybody shares it, 20 for 5 %", _TUNED),
     "searches": Constant(30.0, "steps of the search for those who act together", "measured: the directions have settled by then"),
 }
-RIDGE_PERSON, RIDGE_FACTOR, RIDGE_POST, DAYS, ROUNDS, SEED, SPREAD, FEW, COMPANY, SEARCHES = (c.value for c in CONSTANTS.values())
-_OF_PEOPLE, _OF_POSTS = np.diag((RIDGE_PERSON, RIDGE_FACTOR, RIDGE_FACTOR)), np.diag((RIDGE_POST, RIDGE_FACTOR, RIDGE_FACTOR))
+RIDGE_PERSON, RIDGE_FACTOR, RIDGE_POST, PULL, DAYS, ROUNDS = (c.value for c in list(CONSTANTS.values())[:6])
+SEED, SPREAD, FEW, SCALE, DISTINCT, MINORITY, SEARCHES = (c.value for c in list(CONSTANTS.values())[6:])
+_OF_POSTS = np.diag((RIDGE_POST, RIDGE_FACTOR, RIDGE_FACTOR))
 _ROWS, _COLUMNS = np.triu_indices(3)
 
 
@@ -46,29 +51,34 @@ def fit_people(person, post, y, weight, n_people, n_posts, start: People | None 
 
     person (m,) and post (m,) are numbers from 0, y (m,) in {1, 0, -1}, weight (m,) >= 0: how far an offer was looked at, 1 for
     an act; records and ties do not belong here, as they would hide a ring from the fit. `start` is yesterday's fit, after which
-    four rounds are enough. People without answers get zeros, and so does the person in the middle (median). The result does not
-    depend on the order of the answers where a person answers a post once. Raises ValueError for numbers out of range.
+    four rounds are enough; sides may turn overnight, so living posts are then to be added up anew. People without answers get
+    zeros, and so does the person in the middle (median). The result does not depend on the order of the answers where a person
+    answers a post once. Raises ValueError for numbers out of range.
     """
     person, post, y, weight = (np.asarray(column) for column in (person, post, y, weight))
     weights = csr_array((weight.astype(float), (post, person)), shape=(n_posts, n_people))
     targets = csr_array((weight * (y - MU), (post, person)), shape=(n_posts, n_people))
     by_person = weights.T.tocsr(), targets.T.tocsr()
-    people, posts = _beginning(start, n_people), np.zeros((n_posts, 3))
-    people[:, 2] += _company(post[y > 0], person[y > 0], weights.shape, 1) - _company(post[y < 0], person[y < 0], weights.shape, 0)
+    together = _company(post[y > 0], person[y > 0], weights.shape) - _company(post[y < 0], person[y < 0], weights.shape)
+    people, posts = _beginning(start, together), np.zeros((n_posts, 3))
+    pull = PULL if together.any() else RIDGE_FACTOR
+    ridge, expected = np.diag((RIDGE_PERSON, RIDGE_FACTOR, pull)), np.column_stack((np.zeros((n_people, 2)), pull * together))
     for _ in range(rounds):
-        posts = _ridge(weights, targets, people, _OF_POSTS)
-        people = _ridge(*by_person, posts, _OF_PEOPLE)
+        posts = _ridge(weights, targets, people, _OF_POSTS, 0.0)
+        people = _ridge(*by_person, posts, ridge, expected)
     _centre(people, posts, np.diff(by_person[0].indptr) > 0)
     return People(people[:, 0], people[:, 1:], _loss(weights, targets, np.dot(weight, (y - MU) ** 2), people, posts))
 
 
-def _beginning(start: People | None, n_people: int) -> np.ndarray:
-    """The first guess (n, 3): yesterday's, or near zero, for a factor of exactly zero never moves."""
-    people = np.random.default_rng(int(SEED)).normal(0, SPREAD, (n_people, 3))
+def _beginning(start: People | None, together) -> np.ndarray:
+    """The first guess (n, 3): yesterday's first factor, or near zero, for a factor of exactly zero never moves; then the company."""
+    people = np.random.default_rng(int(SEED)).normal(0, SPREAD, (len(together), 3))
     people[:, 0] = 0
     if start is not None:
         known = np.flatnonzero(np.any(start.factors, axis=1))
         people[known] = np.column_stack((start.generosity, start.factors))[known]
+    if together.any():
+        people[:, 2] = together
     return people
 
 
@@ -81,39 +91,46 @@ def _centre(people, posts, answered) -> None:
         posts[:, 0] += posts[:, 1:] @ middle
 
 
-def _company(post, person, shape, rank: int) -> np.ndarray:
-    """How much each person (n,) belongs to the closest company among those who support together, or refuse together.
+def _company(post, person, shape) -> np.ndarray:
+    """How much each person (n,) belongs to the closest company among those who act alike, in [-1, 1]; zeros if there is none.
 
-    It is the leading direction of the acts, each divided by the roots of how many acts the person and the post have: a company
+    It is a leading direction of the acts, each divided by the roots of how many acts the person and the post have: a company
     that acts on posts of its own stands out however small it is (normalised spectral clustering, with doubt added to the counts,
-    Chaudhuri et al. 2012). `rank` is 1 for support, where the first direction is popularity, 0 for refusal.
+    Chaudhuri et al. 2012). The direction that is shared by most is popularity, not a company.
     """
     if len(post) == 0 or min(shape) < 2:
         return np.zeros(shape[1])
     acts = csr_array((np.ones(len(post)), (post, person)), shape=shape)
     by_post, by_person = 1 / np.sqrt(FEW + acts.sum(axis=1)), 1 / np.sqrt(FEW + acts.sum(axis=0))
     acts.data *= np.repeat(by_post, np.diff(acts.indptr)) * by_person[acts.indices]
-    direction = _directions(acts)[:, rank] * by_person
-    direction *= np.sign(np.sum(direction**3))
-    among = min(len(direction), max(int(FEW), int(COMPANY * len(direction))))
-    return np.clip(direction / max(np.partition(direction, -among)[-among], 1e-9), -1, 1)
+    directions, strengths = _directions(acts)
+    directions = directions * by_person[:, None]
+    directions -= np.median(directions, axis=0)
+    few = np.sum(directions**4, axis=0) / np.maximum(np.sum(directions**2, axis=0), 1e-12) ** 2
+    chosen = np.argmax(np.where(strengths >= DISTINCT, few, 0))
+    if strengths[chosen] < DISTINCT or few[chosen] * shape[1] < MINORITY:
+        return np.zeros(shape[1])
+    direction = directions[:, chosen] * np.sign(np.sum(directions[:, chosen] ** 3))
+    among = min(len(direction), max(int(FEW), int(SCALE * len(direction))))
+    return np.clip(direction / np.partition(direction, -among)[-among], -1, 1)
 
 
-def _directions(acts) -> np.ndarray:
-    """The two leading right singular vectors (n, 2) of a sparse array, the stronger first, by subspace iteration."""
+def _directions(acts) -> tuple[np.ndarray, np.ndarray]:
+    """The two leading right singular vectors (n, 2) and values (2,) of a sparse array, the stronger first; subspace iteration."""
     people, _ = np.linalg.qr(np.random.default_rng(int(SEED)).normal(size=(acts.shape[1], 2)))
     for _ in range(int(SEARCHES)):
         people, _ = np.linalg.qr(acts.T @ (acts @ people))
-    return people @ np.linalg.svd(acts @ people, full_matrices=False)[2].T
+    _, strengths, turn = np.linalg.svd(acts @ people, full_matrices=False)
+    return people @ turn.T, strengths
 
 
-def _ridge(weights, targets, others, ridge) -> np.ndarray:
+def _ridge(weights, targets, others, ridge, expected) -> np.ndarray:
     """(intercept, two slopes) (n, 3) of each row, given those (k, 3) of the columns: 3 x 3 sums and one batched solve."""
     x = np.column_stack((np.ones(len(others)), others[:, 1:]))
     sums = weights @ np.hstack((x[:, _ROWS] * x[:, _COLUMNS], x * others[:, :1]))
     m = np.empty((len(sums), 3, 3))
     m[:, _ROWS, _COLUMNS] = m[:, _COLUMNS, _ROWS] = sums[:, :6]
-    return np.linalg.solve(m + ridge, (targets @ x - sums[:, 6:])[:, :, None])[:, :, 0]
+    return np.linalg.solve(m + ridge, (targets @ x - sums[:, 6:] + expected)[:, :, None])[:, :, 0]
 
 
 def _loss(weights, targets, squares, people, posts) -> float:
