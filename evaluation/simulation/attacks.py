@@ -17,9 +17,10 @@ AT_ONCE = 0.05  # share of the adaptive ring that pushes a post in the same hour
 
 @dataclass(frozen=True)
 class Attack:
-    """name; authors(number of attackers) = how many write for it; whether they also vote honestly; votes(world, ranker, hour, random).
+    """name; authors(number of attackers) = how many write for it; votes(world, ranker, hour, random) = what they do beside their feeds.
 
-    votes returns person (n,), post (n,), y; only those who were not offered the post yet are heard.
+    votes returns person (n,), post (n,) and y; who was offered the post before is not heard again. is_honest: whether they answer
+    their feeds as others do; is_spread: whether they do so from both ends of the viewpoints, so as not to look like a side.
     """
 
     name: str
@@ -27,7 +28,6 @@ class Attack:
     is_honest: bool
     votes: Callable
     is_spread: bool = False
-    position: int = 0
 
     def world(self, seed: int, n_people: int, days: int) -> World:
         """The world of `seed` with these attackers in it."""
@@ -106,4 +106,4 @@ ATTACKS = [
     Attack("puppets", lambda n: 2, False, _ring(1.0)),
     Attack("brigade", lambda n: 0, True, _brigade),
 ]
-ADAPTIVE = Attack("adaptive", lambda n: n, True, _adaptive, is_spread=True, position=1)
+ADAPTIVE = Attack("adaptive", lambda n: n, True, _adaptive, is_spread=True)

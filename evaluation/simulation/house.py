@@ -55,7 +55,7 @@ class Engine:
         """Add each answer to the sums of its post, with the factors, ties and records of last night."""
         author = self.posts.author[post]
         trusted = weight_of(self.track[person], np.where(y > 0, self.ties[person, author], 0))
-        weight = np.where(y == 0, examined(np.maximum(position, 1)), trusted)
+        weight = np.where(y == 0, examined(position), trusted)
         self._add(person, post, y, weight)
         self.today.append(np.column_stack((person, post, y, weight, np.where(y == 0, weight, 1))))
         if self.has_live_ties:

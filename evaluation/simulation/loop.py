@@ -15,7 +15,7 @@ FRESH = 12  # hours for which a post may stand in the tenth place
 
 @dataclass(frozen=True)
 class Outcome:
-    """exposure (P,): how often a post was offered to honest people, first and last hour; quality: mean of what they were offered."""
+    """exposure (P,): how often a post was offered to honest people; quality: the mean true quality of what they were offered."""
 
     exposure: np.ndarray
     quality: float
@@ -52,7 +52,7 @@ class _Run:
         person, post, y = self.attack.votes(self.world, self.ranker, hour, self.random)
         new = ~self.was_offered[person, post]
         person, post = person[new], post[new]
-        self._record(person, post, np.full(len(person), y), np.full(len(person), self.attack.position), hour)
+        self._record(person, post, np.full(len(person), y), np.ones(len(person)), hour)
 
     def visited(self, hour: int) -> None:
         """Whoever comes by in this hour is offered nine ranked posts and a fresh one, and answers."""
@@ -95,7 +95,7 @@ class _Run:
 
     def _record(self, person, post, y, position, hour: int) -> None:
         self.was_offered[person, post] = True
-        self.board.observe(post, y, np.maximum(position, 1), hour)
+        self.board.observe(post, y, position, hour)
         self.ranker.observe(person, post, y, position)
 
 

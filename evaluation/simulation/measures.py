@@ -8,12 +8,13 @@ from evaluation.simulation.world import WINDOW, World
 ALIKE = 15  # so many posts to either side, in the order of quality, are of equal quality
 
 
-def lift(world: World, outcome: Outcome, posts, others) -> float:
+def lift(world: World, outcome: Outcome, posts, others, hours: tuple[int, int] | None = None) -> float:
     """Exposure of `posts` relative to that of those of `others` with equal true quality; 1 = no difference.
 
-    Both are numbers of posts; only those that lived their whole time under attack count. nan where there are none.
+    Both are numbers of posts; those born within `hours` count, else all that lived their whole time while it counts. nan where
+    there are none.
     """
-    posts, others = _judged(world, posts), _judged(world, others)
+    posts, others = _judged(world, posts, hours), _judged(world, others, hours)
     others = others[np.argsort(world.posts.quality[others])]
     sums = np.concatenate(([0], np.cumsum(outcome.exposure[others])))
     at = np.searchsorted(world.posts.quality[others], world.posts.quality[posts])
@@ -39,6 +40,7 @@ def seniority_slope(world: World, outcome: Outcome) -> float:
     return float(np.linalg.lstsq(scaled, (y - y.mean()) / y.std(), rcond=None)[0][0])
 
 
-def _judged(world: World, posts) -> np.ndarray:
+def _judged(world: World, posts, hours: tuple[int, int] | None = None) -> np.ndarray:
+    since, until = hours or (world.counts, world.hours - WINDOW)
     born = world.posts.born[posts]
-    return np.asarray(posts)[(born >= world.counts) & (born < world.hours - WINDOW)]
+    return np.asarray(posts)[(born >= since) & (born < until)]

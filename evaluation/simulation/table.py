@@ -1,5 +1,6 @@
 """The figures of the simulation: what is shown without attack, and what is left of it under each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,7 @@ class Case:
             "seed": self.seed,
             "quality": outcome.quality,
             "lift": lift(world, outcome, aimed, others),
+            "first lift": lift(world, outcome, aimed, others, hours=(world.begins, world.counts)),
             "newcomers": newcomer_lift(world, outcome),
             "seniority": seniority_slope(world, outcome),
         }
@@ -61,30 +63,29 @@ def run(report: Report, fast: bool) -> list[dict]:
 
 
 def _report(report: Report, rows: list[dict], seeds) -> None:
-    """The bounds of the engine, each with Wilson beside it."""
-    remark = "seeds " + ", ".join(map(str, seeds))
-    alone = _mean(rows, "engine", "none", "quality")
+    """The engine with Wilson beside it. The bounds are for the mean of all seeds: the luck of a single one is larger than they are."""
+    remark = "seeds " + ", ".join(map(str, seeds)) if len(seeds) > 1 else f"seed {seeds[0]}, too few for bounds"
+    bound = dict if len(seeds) == len(SEEDS) else lambda **bounds: {}
     shown = _mean(rows, "Wilson", "none", "quality")
     report.add("quality shown, Wilson", shown, remark=remark)
-    report.add("quality shown, engine", alone, at_least=round(shown - 0.02, 3), remark=remark)
-    report.add("newcomer lift", _mean(rows, "engine", "none", "newcomers"), at_least=1.0, remark=remark)
-    report.add("seniority slope, author hidden at first", _mean(rows, "engine", "none", "seniority"), at_most=0.12, remark=remark)
+    report.add("quality shown, engine", _mean(rows, "engine", "none", "quality"), at_least=round(shown - 0.02, 3), remark=remark)
+    report.add("newcomer lift", _mean(rows, "engine", "none", "newcomers"), remark=remark, **bound(at_least=1.0))
+    slope = _mean(rows, "engine", "none", "seniority")
+    report.add("seniority slope, author hidden at first", slope, remark=remark, **bound(at_most=0.12))
     report.add("seniority slope, Wilson", _mean(rows, "Wilson", "none", "seniority"), remark=remark)
     for attack in (*ATTACKS, ADAPTIVE):
-        _report_attack(report, rows, attack, remark)
+        _report_attack(report, rows, attack, "Wilson", remark, lambda **bounds: {})
+        _report_attack(report, rows, attack, "engine", remark, bound if attack is not ADAPTIVE else lambda **bounds: {})
 
 
-def _report_attack(report: Report, rows: list[dict], attack: Attack, remark: str) -> None:
-    bounded = attack is not ADAPTIVE
-    for ranker in ("Wilson", "engine"):
-        left = _mean(rows, ranker, attack.name, "quality") / _mean(rows, ranker, "none", "quality")
-        lifted = _mean(rows, ranker, attack.name, "lift")
-        is_bound = bounded and ranker == "engine"
-        report.add(f"{attack.name}: quality kept, {ranker}", left, at_least=0.85 if is_bound else None, remark=remark)
-        if attack.name == "brigade":
-            report.add(f"brigade: exposure kept, {ranker}", lifted, at_least=0.8 if is_bound else None, remark=remark)
-        else:
-            report.add(f"{attack.name}: attack lift, {ranker}", lifted, at_most=1.5 if is_bound else None, remark=remark)
+def _report_attack(report: Report, rows: list[dict], attack: Attack, ranker: str, remark: str, bound: Callable) -> None:
+    kept = _mean(rows, ranker, attack.name, "quality") / _mean(rows, ranker, "none", "quality")
+    lifted, first = (_mean(rows, ranker, attack.name, measure) for measure in ("lift", "first lift"))
+    is_brigade = attack.name == "brigade"
+    what, bounds = ("exposure kept", bound(at_least=0.8)) if is_brigade else ("attack lift", bound(at_most=1.5))
+    report.add(f"{attack.name}: quality kept, {ranker}", kept, remark=remark, **bound(at_least=0.85))
+    report.add(f"{attack.name}: {what}, {ranker}", lifted, remark=remark, **bounds)
+    report.add(f"{attack.name}: {what} while it is new, {ranker}", first, remark=remark)
 
 
 def _known(report: Report, size: int, days: int) -> list[dict]:

@@ -45,7 +45,7 @@ class Posts:
 
 @dataclass(frozen=True)
 class World:
-    """The people, their posts, how many hours it lasts, and the hours from which attacks run and everything is measured."""
+    """The people, their posts, how many hours it lasts, and the hours from which attacks run and, days later, all is measured."""
 
     people: People
     posts: Posts

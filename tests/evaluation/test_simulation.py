@@ -8,6 +8,7 @@ from evaluation.simulation.house import Engine
 from evaluation.simulation.loop import Outcome, simulate
 from evaluation.simulation.measures import lift, newcomer_lift
 from evaluation.simulation.rankers import FORMULAS, Formula
+from evaluation.simulation.table import Case
 
 DAYS, PEOPLE, SEED = 8, 200, 100
 
@@ -73,3 +74,10 @@ def test_the_gain_of_a_vote_is_what_the_vote_then_brings():
     gain = engine.gain(who, what)
     engine.observe(who, what, np.ones(3, dtype=int), np.ones(3))
     assert engine.q_of(what) - before == pytest.approx(gain)
+
+
+def test_a_case_is_a_row_for_tables_and_plots():
+    row = Case("Wilson", ATTACKS[0], PEOPLE, SEED, 12).run()
+    assert (row["ranker"], row["attack"], row["size"], row["seed"]) == ("Wilson", "ring", PEOPLE, SEED)
+    assert -1 < row["quality"] < 2
+    assert row["lift"] > 1
