@@ -24,28 +24,34 @@ from app.subscribers.ranking.reader import reader_of
 from app.subscribers.ranking.standing import Evidence, ages_of, traction_of
 
 ELSEWHERE = "Groups you do not read"
+FEW = 5
 
 
 class Room(NamedTuple):
-    """A group a contribution has reached: how many stand behind it there, what they add to its quality, and who brought it."""
+    """A group a contribution has reached: how many stand behind it there, who brought it, and what they add to its quality,
+    None for fewer than five people: it would tell what one of them counts for."""
 
     group_id: int
     name: str
     slug: str
     voices: int
-    adds: float
+    adds: float | None
     by: str
     parent_id: int | None
 
 
 class View(NamedTuple):
-    """Everything the traction page tells of a thread; `low` to `high` is where four forecasts in five should end."""
+    """Everything the traction page tells of a thread; `low` to `high` is where four forecasts in five should end.
+
+    `prior` says what the author's past adds, which is for the author alone.
+    """
 
     rank: object
     spread: Traction
     low: float
     high: float
     rooms: list[Room]
+    few: tuple[int, float] | None
     prior: float
     quality: float
     moments: list[tuple[float, int]]
@@ -68,9 +74,10 @@ def view_of(thread: Thread, person: Person) -> View:
     spread = traction_of(evidence, house, at)
     low, high = band_of(evidence, spread, at)
     rooms, of_prior = _rooms(thread, person, evidence, sides, house)
+    rooms, few = guarded(rooms)
     moments = [(max(hours(thread.created_at, voice.at), 0.0), number) for number, voice in enumerate(voices, 1)]
     q, _ = solve_one(rank.statistics, prior)
-    return View(rows[0], spread, low, high, rooms, of_prior, q, moments, hours(thread.created_at, at), house)
+    return View(rows[0], spread, low, high, rooms, few, of_prior, q, moments, hours(thread.created_at, at), house)
 
 
 def band_of(evidence: Evidence, spread: Traction, at: datetime) -> tuple[float, float]:
@@ -85,6 +92,14 @@ def is_steady(view: View) -> bool:
     return len(view.moments) >= 10 * DOUBT
 
 
+def guarded(rooms: list[Room]) -> tuple[list[Room], tuple[int, float] | None]:
+    """`rooms` without what fewer than five people add, and that of all such rooms together if they are five people at least."""
+    small = [room for room in rooms if 0 < room.voices < FEW]
+    people = sum(room.voices for room in small)
+    few = (people, sum(room.adds for room in small)) if people >= FEW else None
+    return [room._replace(adds=None) if room.voices < FEW else room for room in rooms], few
+
+
 def _rooms(thread: Thread, person: Person, evidence: Evidence, sides, house: House) -> tuple[list[Room], float]:
     """The groups with what each adds to quality, those `person` may not read as one, and what the author's past adds."""
     ties = ties_among(sides, [thread.author_id])
@@ -93,7 +108,7 @@ def _rooms(thread: Thread, person: Person, evidence: Evidence, sides, house: Hou
         answer = supported(sides.get(voice.person_id, NOBODY), ties.get((voice.person_id, thread.author_id), 0), voice.at, house)
         sums[voice.group_id] = sums.get(voice.group_id, np.zeros(9, np.int64)) + answer
     names, brought = _names(thread, person), _brought(thread)
-    order = sorted(set(counts) | (set(brought) & set(names)), key=lambda group_id: (-counts[group_id], group_id))
+    order = sorted({thread.group_id, *counts} | (set(brought) & set(names)), key=lambda group_id: (-counts[group_id], group_id))
     adds = shares_of([sums.get(group_id, np.zeros(9, np.int64)) for group_id in order], evidence.statistics, evidence.prior)
     rooms, hidden = [], []
     for group_id, added in zip(order, adds, strict=False):

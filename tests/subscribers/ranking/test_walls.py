@@ -1,0 +1,122 @@
+"""What happens behind a wall changes no number outside it, and nobody's influence is shown to anybody else."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.core.clock import now, travel
+from app.core.database import db
+from app.domain.discussions.models import Thread
+from app.domain.discussions.operations import comment_on, react
+from app.domain.groups.models import Group
+from app.domain.groups.operations import found, join
+from app.domain.groups.queries import is_member
+from app.domain.people.models import Person
+from app.domain.people.operations import change_settings, open_account
+from app.domain.posts.operations import write_post
+from app.subscribers.ranking.lists import LISTS, listed
+from app.subscribers.ranking.models import Night, PersonRank, Rank, Stance, Tie
+from app.subscribers.ranking.own import influence_of
+from tests.subscribers.ranking.test_online import columns
+
+
+@pytest.fixture
+def talk(world, settle):
+    """Three weeks of talk in the open, by people who are in closed groups too."""
+    join(world.gardeners, by=world.mallory)
+    join(world.gardeners, by=world.pat)
+    for number in range(12):
+        with travel(now() - timedelta(days=21 - number)):
+            post = write_post(world.gardeners, by=(world.ada, world.grace)[number % 2], body=f"Turnip {number}", firsthand="staff")
+            comment_on(post.thread, by=world.pat, body="I saw it with my own eyes. " * 4, firsthand="staff")
+        with travel(now() - timedelta(days=20 - number)):
+            react(post.thread, by=world.mallory, kind="like")
+    settle()
+    return world
+
+
+def outside() -> dict:
+    """Every number that is not local to a closed or secret group."""
+    db.session.expire_all()
+    open_threads = set(db.session.scalars(select(Thread.id).join(Group, Group.id == Thread.group_id).where(Group.visibility == "open")))
+    rows = columns(Rank, Stance, PersonRank, Tie)
+    rows = {name: [row for row in table if name in ("person_ranks", "ties") or row[0] in open_threads] for name, table in rows.items()}
+    night = db.session.scalars(select(Night.figures).order_by(Night.id.desc()).limit(1)).one()
+    return rows | {"house": night}
+
+
+def test_a_busy_closed_group_changes_no_number_outside(talk, settle, nightfall):
+    with travel(now()):
+        nightfall()
+        before = outside()
+        for group in (talk.council, talk.attic):
+            people = db.session.scalars(select(Person).where(Person.id.in_([talk.ada.id, talk.grace.id]))).all()
+            members = [person for person in people if is_member(person, group)]
+            for number in range(9):
+                post = write_post(group, by=members[0], body=f"Secret {number}", firsthand="staff")
+                for person in members[1:]:
+                    react(post.thread, by=person, kind="love")
+                    comment_on(post.thread, by=person, body="Yes, from my own experience. " * 5, firsthand="customer")
+        settle()
+        db.session.execute(Night.__table__.delete())
+        nightfall()
+        after = outside()
+    for name in before:
+        assert _but_the_night(after[name], name) == _but_the_night(before[name], name), name
+
+
+def _but_the_night(rows, name: str):
+    at = [column.name for column in Rank.__table__.columns].index("night")
+    return [row[:at] + row[at + 1 :] for row in rows] if name == "ranks" else rows
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_lists_show_outsiders_nothing_of_a_closed_group(talk, settle, name):
+    posts = [write_post(talk.council, by=talk.grace, body=f"Budget {number}") for number in range(3)]
+    settle()
+    for person in (None, talk.mallory, talk.olga):
+        shown, after = [], None
+        while True:
+            page = listed(name, person, after=after, size=5)
+            shown += [row.id for row in page.rows]
+            after = page.next
+            if not after:
+                break
+        assert not {post.id for post in posts} & set(shown)
+    assert listed(name, None).rows == []
+
+
+def test_a_guest_who_is_in_no_group_finds_nothing(talk):
+    guest = open_account(by=talk.house, name="Gil", email="gil@kithline.example", kind="guest")
+    assert {name: listed(name, guest).rows for name in LISTS} == dict.fromkeys(LISTS, [])
+    assert listed("top", talk.ada).rows
+
+
+def test_in_a_closed_group_its_own_voices_rank_its_own_things(talk, settle):
+    board = found(by=talk.ada, name="Board", purpose="Numbers", visibility="closed", joining="free")
+    join(board, by=talk.grace)
+    loved, other = (write_post(board, by=talk.ada, body=body) for body in ("Loved", "Other"))
+    react(loved.thread, by=talk.grace, kind="love")
+    settle()
+    assert [row.id for row in listed("top", talk.ada, inside=board).rows] == [loved.id, other.id]
+    assert listed("top", talk.mallory, inside=board).rows == []
+
+
+def test_whoever_asks_not_to_be_counted_is_made_nothing_of(talk, settle, nightfall):
+    nightfall()
+    assert db.session.get(PersonRank, talk.pat.id)
+    change_settings(talk.pat, by=talk.pat, credit="name", feed="newest", counted=False)
+    settle()
+    assert influence_of(talk.pat).parts == []
+    nightfall()
+    assert db.session.get(PersonRank, talk.pat.id) is None
+    assert db.session.scalar(select(Tie.number).where((Tie.person_id == talk.pat.id) | (Tie.author_id == talk.pat.id))) is None
+
+
+def test_ones_own_page_tells_what_one_backed_early_and_where_ones_words_went(talk, nightfall, as_):
+    nightfall()
+    page = as_(talk.pat).get("/me/influence").text
+    assert "Turnip" in page
+    assert "Only you can open this page" in page
+    assert "Gardeners" in as_(talk.ada).get("/me/influence").text
