@@ -2,24 +2,25 @@
 
 from flask import Blueprint, redirect, render_template, request
 
+from app.core.errors import Forbidden
 from app.domain.discussions.operations import point_to
 from app.domain.discussions.policy import can_point_to, can_share
 from app.domain.discussions.queries import find_thread
+from app.domain.ideas.queries import find_idea
 from app.domain.people.queries import find_person_by_handle
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
-from app.subscribers.ranking.queries import CONSTANTS, is_steady, lights_of, view_of, who_next
+from app.subscribers.ranking.queries import is_steady, lights_of, view_of, volunteers_of, who_next
+from app.web.navigation import my_groups
 from app.web.pictures import curve_of, way_of
 
 bp = Blueprint("tractions", __name__)
-LISTS = {"post": "a post", "idea": "an idea", "project": "a project"}
 
 
 @bp.get("/traction/<int:thread_id>")
-def show(thread_id, errors=None, form=None):
+def show(thread_id):
     thread = find_thread(thread_id, seen_by=caller())
     view = view_of(thread, caller())
-    may_ask = can_point_to(caller(), thread) is True
     return render_template(
         "tractions/show.html",
         thread=thread,
@@ -27,19 +28,31 @@ def show(thread_id, errors=None, form=None):
         steady=is_steady(view),
         curve=curve_of(view.moments, view.age, view.low, view.high),
         way=way_of(view.rooms, thread.group_id),
-        readiness=lights_of(thread.kind, view.rank, view.house),
-        next_ones=who_next(thread, caller()) if may_ask else None,
-        may_share=can_share(caller(), thread) is True,
-        doubt=CONSTANTS["How things spread"]["reproduction_doubt"],
-        errors=errors or {},
-        form=form or {},
+        readiness=lights_of(thread.kind, view.rank, view.house, **_hands(thread)),
+        may_ask=caller().is_staff and thread.group.is_open and thread.group_id in my_groups(),
     )
 
 
+def _hands(thread) -> dict:
+    """Who would do something for an idea; a project has somebody who owns it."""
+    if thread.kind == "idea":
+        return {"volunteers": volunteers_of(find_idea(thread.id, seen_by=caller()))}
+    return {"owned": thread.kind == "project" and thread.state in ("trial", "active")}
+
+
+@bp.get("/traction/<int:thread_id>/next")
+def next_ones(thread_id, errors=None, form=None):
+    thread = find_thread(thread_id, seen_by=caller())
+    if (verdict := can_point_to(caller(), thread)) is not True:
+        raise Forbidden(verdict or "Whoever works here and talks there asks others in.")
+    may_share = can_share(caller(), thread) is True
+    return render_template("tractions/next.html", thread=thread, next=who_next(thread, caller()), may_share=may_share, errors=errors or {})
+
+
 @bp.post("/traction/<int:thread_id>/pointers")
-@shows_again(show)
+@shows_again(next_ones)
 def point(thread_id):
     thread = find_thread(thread_id, seen_by=caller())
-    person = find_person_by_handle(request.form.get("person", ""), seen_by=caller())
+    person = find_person_by_handle(request.form.get("person", "").replace("\x00", ""), seen_by=caller())
     point_to(thread, by=caller(), person=person)
-    return redirect(f"/traction/{thread_id}#next", 303)
+    return redirect(f"/traction/{thread_id}/next", 303)

@@ -35,10 +35,13 @@ def candidates_for(reader: Reader, kind: str | None) -> Select:
 def best_candidates(reader: Reader, kind: str | None, below: tuple[float, int] | None, number: int):
     """Ids of the `number` that stand highest by the order that is the same for all, below the place `below` (key, id).
 
-    Read from the index group by group: however much there is elsewhere, no more is looked at.
+    Walks down the index of that order and takes what stands in the reader's rooms, so that nothing is sorted.
     """
-    columns = Thread.id, Rank.order_key, Rank.thread_id
-    query = candidates_for(reader, kind).join(Rank, Rank.thread_id == Thread.id).with_only_columns(*columns)
+    # The sum keeps the database from fetching all of a group and sorting it.
+    in_rooms = (Rank.group_id + 0).in_(reader.rooms)
+    brought = select(Share.thread_id).where(Share.group_id.in_(reader.rooms))
+    may_stand = threads_visible_to(reader.person).with_only_columns(literal(1)).where(Thread.id == Rank.thread_id, _of_kind(kind))
+    query = select(Rank.thread_id.label("id")).where(or_(in_rooms, Rank.thread_id.in_(brought)), may_stand.correlate(Rank).exists())
     if below:
         query = query.where(tuple_(Rank.order_key, Rank.thread_id) < tuple_(literal(below[0]), literal(below[1])))
     return query.order_by(Rank.order_key.desc(), Rank.thread_id.desc()).limit(number).subquery()

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy import func, select
 
 from app.core.database import db
-from app.subscribers.ranking.engine.arrival import ARRIVAL_HOURS, GRID
+from app.subscribers.ranking.engine.arrival import ARRIVAL_HOURS, GRID, fit_fading
 from app.subscribers.ranking.engine.quality import PER_UNIT, examined, observation, weight_of
 from app.subscribers.ranking.models import Night, PersonRank, Tie
 
@@ -29,6 +30,11 @@ class House:
     usual: dict[int, float] = field(default_factory=dict)
     alike: dict[tuple[int, int], float] = field(default_factory=dict)
     crossing: float = 0.0
+
+    @cached_property
+    def fading(self) -> np.ndarray:
+        """What one supporter usually counts for momentum at each hour, by the curve."""
+        return fit_fading(self.curve)
 
     def similarity(self, groups: list[int]) -> np.ndarray:
         """Z (k, k) among `groups`; those no night has seen are like no other."""

@@ -1,9 +1,11 @@
 """How near a contribution is to its next stage: the engine proposes, people act."""
 
 from app.domain.ideas.models import Idea
+from app.subscribers.ranking.engine.quality import solve_one
 from app.subscribers.ranking.engine.readiness import Readiness, readiness
 from app.subscribers.ranking.house import House
 
+UNKNOWN = (0,) * 9
 # What a thing of each kind becomes next.
 NEXT = {"post": "idea", "idea": "project", "project": "announcement"}
 
@@ -16,10 +18,11 @@ def lights_of(kind: str, rank, house: House, *, volunteers: int = 0, owned: bool
     stage = NEXT.get(kind)
     if stage is None:
         return None
+    quality, doubt = solve_one(UNKNOWN, 0.0) if rank.quality is None else (rank.quality, rank.doubt)
     have = {
         "support": rank.effective or 0.0,
         "groups": rank.groups or 0.0,
-        "quality": (rank.quality or 0.0) - (rank.doubt or 0.0),
+        "quality": quality - doubt,
         "reproduction": rank.reproduction or 0.0,
         "crossing": house.crossing,
         "first-hand": rank.firsthand or 0,

@@ -61,6 +61,7 @@ def columns_of(evidence: Evidence, house: House, at: datetime) -> dict:
 
 
 def _figures(evidence: Evidence, q: float, se: float, house: House, at: datetime) -> Figures:
+    ages = ages_of(evidence.voices, at)
     return Figures(
         quality=float(quality_part(q, se)),
         effective=float(effective_support(q, se, evidence.examined * UNIT)),
@@ -68,9 +69,9 @@ def _figures(evidence: Evidence, q: float, se: float, house: House, at: datetime
         supporters=len(evidence.voices),
         firsthand=sum(voice.strength == STRENGTHS["first-hand"] for voice in evidence.voices),
         deep=sum(bool(voice.deep) for voice in evidence.voices),
-        reproduction=traction_of(evidence, house, at).reproduction,
+        reproduction=traction_of(evidence, ages, house, at).reproduction,
         usual=house.usual.get(evidence.group_id, EXPECTED),
-        momentum=momentum_of(evidence, house, at),
+        momentum=momentum_of(evidence, ages, house, at),
     )
 
 
@@ -92,12 +93,11 @@ def figures_from(rank, house: House) -> Figures:
     )
 
 
-def traction_of(evidence: Evidence, house: House, at: datetime) -> Traction:
-    """R of the contribution with its error and forecast at `at`.
+def traction_of(evidence: Evidence, ages: np.ndarray, house: House, at: datetime) -> Traction:
+    """R of the contribution whose voices are of `ages`, with its error and forecast at `at`.
 
     Whoever comes in a room it was brought to came through somebody; at home nobody can tell, so half are counted.
     """
-    ages = ages_of(evidence.voices, at)
     if hours(evidence.created_at, at) > LIVE_HOURS:
         ages = np.full(len(ages), np.inf)
     later = sorted((voice.at, voice.group_id) for voice in evidence.voices)[1:]
@@ -105,13 +105,13 @@ def traction_of(evidence: Evidence, house: House, at: datetime) -> Traction:
     return reproduction(ages, offspring, house.usual.get(evidence.group_id, EXPECTED))
 
 
-def momentum_of(evidence: Evidence, house: House, at: datetime) -> float:
+def momentum_of(evidence: Evidence, ages: np.ndarray, house: House, at: datetime) -> float:
     """Whether support comes faster than it usually still does at that age; 0 once nothing is expected to spread."""
     age = hours(evidence.created_at, at)
     if not evidence.voices or age > LIVE_HOURS:
         return 0.0
-    recent = float(np.sum(faded(ages_of(evidence.voices, at))))
-    return float(momentum(recent, len(evidence.voices), age, house.curve))
+    recent = float(np.sum(faded(ages)))
+    return float(momentum(recent, len(evidence.voices), age, house.curve, house.fading))
 
 
 def ages_of(voices: Iterable, at: datetime) -> np.ndarray:
@@ -126,8 +126,10 @@ def month_of(moment: datetime) -> int:
 
 def _breadth(voices: list, house: House) -> float:
     counts = sorted(Counter(voice.group_id for voice in voices).items())
+    if len(counts) < 2:
+        return float(len(counts))
     groups, numbers = [group for group, _ in counts], np.array([number for _, number in counts], float)
-    return float(effective(numbers, house.similarity(groups))) if groups else 0.0
+    return float(effective(numbers, house.similarity(groups)))
 
 
 def _key(surface: str, figures: Figures, created_at: datetime, house: House) -> float | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from app.core.clock import now
 from app.core.database import db
@@ -14,13 +15,11 @@ from app.domain.discussions.models import Share, Thread
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.people.models import Person
-from app.subscribers.ranking.candidates import rows_of
 from app.subscribers.ranking.engine.quality import shares_of, solve_one
 from app.subscribers.ranking.engine.score import hours
 from app.subscribers.ranking.engine.traction import CAP, DOUBT, Traction, expressed, forecast
 from app.subscribers.ranking.house import NOBODY, House, house_now, sides_of, supported, ties_among
 from app.subscribers.ranking.models import Rank, Stance
-from app.subscribers.ranking.reader import reader_of
 from app.subscribers.ranking.standing import Evidence, ages_of, traction_of
 
 ELSEWHERE = "Groups you do not read"
@@ -60,10 +59,9 @@ class View(NamedTuple):
 
 
 def view_of(thread: Thread, person: Person) -> View:
-    """How `thread` travels, as far as `person` may know. Raises NotFound where they may not read it, or nothing is counted."""
-    rows = rows_of(reader_of(person), [thread.id])
+    """How `thread`, which `person` may read, travels, as far as they may know. Raises NotFound where nothing is counted. Six queries."""
     rank = db.session.get(Rank, thread.id)
-    if not rows or rank is None:
+    if rank is None:
         raise NotFound
     house, at = house_now(), now()
     columns = Stance.person_id, Stance.group_id, Stance.strength, Stance.deep, Stance.at
@@ -71,13 +69,13 @@ def view_of(thread: Thread, person: Person) -> View:
     sides = sides_of([thread.author_id, *(voice.person_id for voice in voices)])
     prior = sides.get(thread.author_id, NOBODY).prior
     evidence = Evidence(thread.id, thread.group_id, thread.created_at, rank.statistics, rank.examined, voices, prior)
-    spread = traction_of(evidence, house, at)
+    spread = traction_of(evidence, ages_of(voices, at), house, at)
     low, high = band_of(evidence, spread, at)
     rooms, of_prior = _rooms(thread, person, evidence, sides, house)
     rooms, few = guarded(rooms)
     moments = [(max(hours(thread.created_at, voice.at), 0.0), number) for number, voice in enumerate(voices, 1)]
     q, _ = solve_one(rank.statistics, prior)
-    return View(rows[0], spread, low, high, rooms, few, of_prior, q, moments, hours(thread.created_at, at), house)
+    return View(rank, spread, low, high, rooms, few, of_prior, q, moments, hours(thread.created_at, at), house)
 
 
 def band_of(evidence: Evidence, spread: Traction, at: datetime) -> tuple[float, float]:
@@ -107,31 +105,31 @@ def _rooms(thread: Thread, person: Person, evidence: Evidence, sides, house: Hou
     for voice in evidence.voices:
         answer = supported(sides.get(voice.person_id, NOBODY), ties.get((voice.person_id, thread.author_id), 0), voice.at, house)
         sums[voice.group_id] = sums.get(voice.group_id, np.zeros(9, np.int64)) + answer
-    names, brought = _names(thread, person), _brought(thread)
-    order = sorted({thread.group_id, *counts} | (set(brought) & set(names)), key=lambda group_id: (-counts[group_id], group_id))
+    known = _known(thread, person)
+    order = sorted({*counts, *known}, key=lambda group_id: (-counts[group_id], group_id))
     adds = shares_of([sums.get(group_id, np.zeros(9, np.int64)) for group_id in order], evidence.statistics, evidence.prior)
-    rooms, hidden = [], []
+    hidden = [(counts[group_id], float(added)) for group_id, added in zip(order, adds, strict=False) if group_id not in known]
+    rooms = []
     for group_id, added in zip(order, adds, strict=False):
-        if group_id in names:
-            by, parent_id = brought.get(group_id, ("", None))
-            rooms.append(Room(group_id, *names[group_id], counts[group_id], float(added), by, parent_id))
-        else:
-            hidden.append((counts[group_id], float(added)))
+        if group_id in known:
+            row = known[group_id]
+            parent_id = row.parent_id if row.parent_id in known or not row.parent_id else 0 if hidden else thread.group_id
+            rooms.append(Room(group_id, row.name, row.slug, counts[group_id], float(added), row.by or "", parent_id or thread.group_id))
     if hidden:
         rooms.append(Room(0, ELSEWHERE, "", sum(n for n, _ in hidden), sum(a for _, a in hidden), "", thread.group_id))
     return rooms, float(adds[-1])
 
 
-def _names(thread: Thread, person: Person) -> dict[int, tuple[str, str]]:
+def _known(thread: Thread, person: Person) -> dict[int, object]:
+    """The groups `person` may read that the thread stands in: name, slug, who brought it there, and out of which group."""
+    share, parent = aliased(Share), aliased(Share)
     reached = select(Share.group_id).where(Share.thread_id == thread.id).union(select(Stance.group_id).where(Stance.thread_id == thread.id))
     named = (Group.id == thread.group_id) | Group.id.in_(reached)
-    query = select(Group.id, Group.name, Group.slug).where(named, Group.id.in_(readable_group_ids(person)))
-    return {group_id: (name, slug) for group_id, name, slug in db.session.execute(query)}
-
-
-def _brought(thread: Thread) -> dict[int, tuple[str, int]]:
-    """Per group who brought the thread there, and out of which group."""
-    query = select(Share.id, Share.group_id, Share.parent_id, Person.name).join(Person, Person.id == Share.person_id)
-    shares = {row.id: row for row in db.session.execute(query.where(Share.thread_id == thread.id).order_by(Share.created_at, Share.id))}
-    home = thread.group_id
-    return {row.group_id: (row.name, shares[row.parent_id].group_id if row.parent_id in shares else home) for row in shares.values()}
+    query = (
+        select(Group.id, Group.name, Group.slug, Person.name.label("by"), parent.group_id.label("parent_id"))
+        .outerjoin(share, (share.group_id == Group.id) & (share.thread_id == thread.id))
+        .outerjoin(parent, parent.id == share.parent_id)
+        .outerjoin(Person, Person.id == share.person_id)
+        .where(named, Group.id.in_(readable_group_ids(person)))
+    )
+    return {row.id: row for row in db.session.execute(query)}

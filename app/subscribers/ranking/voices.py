@@ -42,13 +42,7 @@ def voices_in(threads: Iterable[int]) -> list[Voice]:
     said in a room that not every reader of the thread may know of (any but its home and open groups):
     a number outside would tell what happens inside.
     """
-    return _strongest(db.session.execute(_MANY, {"threads": list(threads)}))
-
-
-def voice_of(thread_id: int, person_id: int) -> Voice | None:
-    """The voice of one person under one thread, as `voices_in` would tell it."""
-    found = _strongest(db.session.execute(_ONE, {"thread": thread_id, "person": person_id}))
-    return found[0] if found else None
+    return strongest(db.session.execute(_MANY, {"threads": list(threads)}))
 
 
 def people_counted():
@@ -71,7 +65,8 @@ def threads_touching(groups: set[int]) -> set[int]:
     return set(db.session.scalars(union_all(*queries)))
 
 
-def _strongest(rows) -> list[Voice]:
+def strongest(rows) -> list[Voice]:
+    """One voice of each person under each thread out of their signs, rows with the columns of a Voice."""
     strongest, deep = {}, set()
     for row in rows:
         voice = Voice(*row)
@@ -131,6 +126,6 @@ def _counted(signs) -> Select:
 
 # Built once: putting these together takes longer than running them.
 _MANY = _counted(_signs(lambda thread, _: thread.in_(bindparam("threads", expanding=True))))
-_ONE = _counted(
+SIGNS_OF_ONE = _counted(
     _signs(lambda thread, person: and_(thread == bindparam("thread", type_=Integer()), person == bindparam("person", type_=Integer())))
 )

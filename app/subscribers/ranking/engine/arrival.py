@@ -87,13 +87,14 @@ def fit_fading(curve) -> np.ndarray:
     return np.cumsum(np.diff(curve, prepend=0) / left) * left * faded(0.5)
 
 
-def momentum(recent, support, age, curve) -> np.ndarray:
+def momentum(recent, support, age, curve, fading=None) -> np.ndarray:
     """ln((recent + 1) / (expected + 1)): whether support comes faster than it usually still does at that age.
 
     recent is the sum of `faded` over the `support` people so far, age in hours, all of one shape. Expected is what as
     many people would count for had they come along the curve; the one person of doubt keeps small numbers near 0.
+    `fading` is `fit_fading(curve)`, for those who know it already.
     """
-    share = np.interp(age, GRID, fit_fading(curve)) / arrived(curve, age)
+    share = np.interp(age, GRID, fit_fading(curve) if fading is None else fading) / arrived(curve, age)
     return np.log((np.asarray(recent) + MOMENTUM_DOUBT) / (np.asarray(support) * share + MOMENTUM_DOUBT))
 
 
