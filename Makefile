@@ -5,10 +5,10 @@ PYTHON := .venv/bin/python
 FLASK := $(PYTHON) -m flask --app wsgi
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test lint format bench seed import screenshots requirements clean
+.PHONY: help run serve test lint format evaluate bench bench-ranking seed import screenshots requirements clean
 
 help: ## List what there is to do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: ## Serve the house on http://127.0.0.1:$PORT (5000), seeded with an invented organisation if it is empty
 	@bin/setup requirements.txt
@@ -19,9 +19,10 @@ serve: ## Serve the house as it is, without the invented organisation
 	@$(FLASK) migrate
 	@exec $(FLASK) serve
 
-test: ## Prove everything: on SQLite and PostgreSQL, and the journeys in headless Chromium
+test: ## Prove everything: on SQLite and PostgreSQL, the journeys in headless Chromium, the ranking on real data
 	@bin/setup requirements.txt requirements-dev.txt
 	@bin/chromium --install >/dev/null
+	@FAST=1 $(PYTHON) -m evaluation
 	@$(PYTHON) -m pytest $(ARGS)
 
 lint: ## Look over the style of the code
@@ -33,6 +34,14 @@ format: ## Put the code in order
 	@bin/setup requirements.txt requirements-dev.txt
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
+
+evaluate: ## Measure the ranking on real data and under attack (FAST=1: in two minutes), into docs/ranking/
+	@bin/setup requirements.txt requirements-dev.txt
+	@$(PYTHON) -m evaluation $(ARGS)
+
+bench-ranking: ## Measure how fast the ranking is, alone and with its database (ARGS=--fast: small)
+	@bin/setup requirements.txt requirements-dev.txt
+	@$(PYTHON) -m evaluation.speed $(ARGS)
 
 bench: ## Measure the main pages; FILE=export.zip measures them on that community, in var/bench
 	@bin/setup requirements.txt

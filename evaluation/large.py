@@ -114,15 +114,8 @@ def _place(person: int, group: int, at) -> dict:
 
 
 def _thread(n: int, author: int, group: int, at) -> dict:
-    return {
-        "kind": "post",
-        "group_id": group,
-        "author_id": author,
-        "title": f"Post {n}",
-        "excerpt": "Words.",
-        "created_at": at,
-        "last_activity_at": at,
-    }
+    words = {"kind": "post", "title": f"Post {n}", "excerpt": "Words."}
+    return words | {"group_id": group, "author_id": author, "created_at": at, "last_activity_at": at}
 
 
 def interactions() -> dict[str, np.ndarray]:
@@ -164,7 +157,7 @@ def _replaced(timed):
         module.columns_of = plain
 
 
-def sweeping() -> float:
+def swept() -> float:
     """Seconds of one sweep of the newest live posts, reading and writing the database."""
     began = perf_counter()
     sweep()

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from app.core.clock import now
 from app.core.database import db
 from app.domain.discussions.models import Thread
+from app.domain.groups.models import Group
 from app.domain.people.models import Person
 from app.subscribers.ranking.engine.quality import PER_UNIT
 from app.subscribers.ranking.house import SIDE, House, Side, house_of, looked_at, passed_over, side_from, supported
@@ -84,16 +85,23 @@ def _runner():
 
 def _books(run, thread_id: int, person_id: int) -> Books | None:
     """None where the sums have to be worked out whole: there are none, or last night's figures are not in them yet."""
-    rows = run(_BOOKS, {"thread": thread_id, "person": person_id}).all()
-    if not rows or rows[0].deleted_at is not None or rows[0].night != (rows[0].last_night or 0):
+    row = run(_BOOKS, {"thread": thread_id, "person": person_id}).one_or_none()
+    if row is None or row.deleted_at is not None or row.night != (row.last_night or 0):
         return None
-    row = rows[0]
-    stance = (
-        Voice(row.id, person_id, row.stance_group, row.stance_strength, row.stance_deep, row.stance_at) if row.stance_strength else None
-    )
-    voices = strongest(row[-6:] for row in rows if row.sign_strength is not None)
+    stance = Voice(row.id, person_id, row.stance_group, row.strength, row.deep, row.at) if row.strength else None
     side = side_from(row.generosity, row.side1, row.side2, row.track, row.prior)
-    return Books(row, side, row.number or 0, stance, row.position if row.counts else None, voices[0] if voices else None)
+    position = row.position if row.counts else None
+    return Books(row, side, row.number or 0, stance, position, _voice(run, row, person_id) if row.counts else None)
+
+
+def _voice(run, thread, person_id: int) -> Voice | None:
+    """The person's voice under the thread as it is now, out of rooms that every reader of the thread may know of."""
+    signs = run(SIGNS_OF_ONE, {"thread": thread.id, "person": person_id}).all()
+    if away := {sign.group_id for sign in signs} - {thread.group_id}:
+        told = set(db.session.scalars(select(Group.id).where(Group.id.in_(away), Group.visibility == "open"))) | {thread.group_id}
+        signs = [sign for sign in signs if sign.group_id in told]
+    voices = strongest(signs)
+    return voices[0] if voices else None
 
 
 def _write(run, books: Books, before: tuple, after: tuple, at: datetime) -> None:
@@ -107,17 +115,15 @@ def _write(run, books: Books, before: tuple, after: tuple, at: datetime) -> None
 
 
 def _asked():
-    """All of one person and one thread; a row for each sign the person gave, at least one."""
-    thread, sign, author = _bound("thread"), SIGNS_OF_ONE.subquery(), aliased(PersonRank)
+    """All that is written of one person and one thread, in one row."""
+    thread, author = _bound("thread"), aliased(PersonRank)
     return (
         select(
             Thread.id, Thread.group_id, Thread.author_id, Thread.created_at, Thread.deleted_at,
             Rank.night, Rank.statistics, Rank.examined, author.prior.label("author_prior"),
             select(func.max(Night.id)).scalar_subquery().label("last_night"),
             *SIDE[1:], people_counted().label("counts"), Tie.number, Offer.position,
-            Stance.group_id.label("stance_group"), Stance.strength.label("stance_strength"),
-            Stance.deep.label("stance_deep"), Stance.at.label("stance_at"),
-            sign.c.thread_id, sign.c.person_id, sign.c.group_id, sign.c.strength.label("sign_strength"), sign.c.deep, sign.c.at,
+            Stance.group_id.label("stance_group"), Stance.strength, Stance.deep, Stance.at,
         )
         .select_from(Thread)
         .join(Rank, Rank.thread_id == Thread.id)
@@ -127,7 +133,6 @@ def _asked():
         .outerjoin(Tie, and_(Tie.person_id == Person.id, Tie.author_id == Thread.author_id))
         .outerjoin(Offer, and_(Offer.thread_id == thread, Offer.person_id == Person.id))
         .outerjoin(Stance, and_(Stance.thread_id == thread, Stance.person_id == Person.id))
-        .outerjoin(sign, sign.c.person_id == Person.id)
         .where(Thread.id == thread)
         .with_for_update(of=Rank)
     )  # fmt: skip

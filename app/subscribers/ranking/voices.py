@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Float, Integer, Select, and_, bindparam, case, func, literal, select, union_all
+from sqlalchemy import Float, Integer, Select, and_, bindparam, case, func, literal, or_, select, union_all
 
 from app.core.database import db
 from app.domain.discussions.models import Comment, Reaction, Share, Thread
@@ -85,10 +85,11 @@ def _order(voice: Voice) -> tuple:
 
 def _signs(asked) -> Select:
     """All signs for which `asked(thread id, person id)` is true."""
-    own = Comment.firsthand.in_(OWN_EXPERIENCE)
+    # Spelled out, because a list of values would have to be put into the statement at every call.
+    own = or_(*(Comment.firsthand == word for word in OWN_EXPERIENCE))
     said = case((own, STRENGTHS["first-hand"]), else_=STRENGTHS["comment"])
     told = case((own | (func.length(Comment.body) >= DEEP_LETTERS), 1), else_=0)
-    gave = case((Backing.way.in_(OFFERED), 1), else_=0)
+    gave = case((or_(*(Backing.way == way for way in OFFERED)), 1), else_=0)
     reactions = _sign(Reaction.thread_id, Reaction.person_id, Thread.group_id, STRENGTHS["react"], 0, Reaction.created_at)
     reactions = reactions.join(Thread, Thread.id == Reaction.thread_id).where(Reaction.comment_id.is_(None))
     comments = _sign(Comment.thread_id, Comment.author_id, Comment.group_id, said, told, Comment.created_at)
@@ -126,6 +127,6 @@ def _counted(signs) -> Select:
 
 # Built once: putting these together takes longer than running them.
 _MANY = _counted(_signs(lambda thread, _: thread.in_(bindparam("threads", expanding=True))))
-SIGNS_OF_ONE = _counted(
-    _signs(lambda thread, person: and_(thread == bindparam("thread", type_=Integer()), person == bindparam("person", type_=Integer())))
+SIGNS_OF_ONE = _signs(
+    lambda thread, person: and_(thread == bindparam("thread", type_=Integer()), person == bindparam("person", type_=Integer()))
 )
