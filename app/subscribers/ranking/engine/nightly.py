@@ -11,7 +11,7 @@ from app.subscribers.ranking.engine.diversity import similarity
 from app.subscribers.ranking.engine.endorsement import build, log_lift, pairs_of, rank
 from app.subscribers.ranking.engine.factors import DAYS, People, fit_people
 from app.subscribers.ranking.engine.influence import Influence, bridging, influence
-from app.subscribers.ranking.engine.quality import observations, solve, weight_of
+from app.subscribers.ranking.engine.quality import observations, solve
 from app.subscribers.ranking.engine.track import author_prior, scouting, track
 from app.subscribers.ranking.engine.traction import crossing, pooled
 
@@ -87,7 +87,7 @@ def nightly(ledger: Ledger) -> Nightly:
     voice, n = ledger.voice, ledger.n_people
     author = ledger.author[voice.thread]
     ties = ties_of(voice, author, n)
-    people = _factors(ledger, ties)
+    people = _factors(ledger)
     q = _quality(ledger, people)
     backed, backings = _scouts(ledger, q)
     ripe = (ledger.age > RIPE_DAYS * HOURS) & (ledger.author >= 0)
@@ -122,17 +122,14 @@ def _spread(ledger: Ledger) -> tuple[np.ndarray, np.ndarray]:
     return pooled(thread, voice.group[lately], ledger.home[thread], voice.ago[lately], ledger.member.shape[1])
 
 
-def _factors(ledger: Ledger, ties) -> People:
+def _factors(ledger: Ledger) -> People:
+    """The sides by plain acts and passes: records and ties would make a ring fade from the very fit that is to find it."""
     voice, passed = ledger.voice, ledger.passed
     lately = voice.ago <= DAYS * HOURS
-    pair = voice.person.astype(np.int64) * ledger.n_people + np.maximum(ledger.author[voice.thread], 0)
-    known = ties[0] * ledger.n_people + ties[1]
-    place = np.minimum(np.searchsorted(known, pair), max(len(known) - 1, 0))
-    tie = np.where(known[place] == pair, ties[2][place] - 1, 0) if len(known) else np.zeros(len(pair))
+    y = np.repeat((1.0, 0.0), (lately.sum(), len(passed.person)))
+    weight = np.concatenate([np.ones(lately.sum()), passed.weight])
     person = np.concatenate([voice.person[lately], passed.person])
     thread = np.concatenate([voice.thread[lately], passed.thread])
-    y = np.concatenate([np.ones(lately.sum()), np.zeros(len(passed.person))])
-    weight = np.concatenate([weight_of(1.0, tie[lately]), passed.weight])
     return fit_people(person, thread, y, weight, ledger.n_people, len(ledger.author))
 
 
