@@ -27,13 +27,14 @@ CONSTANTS = {
     "seed": Constant(20.0, "seed of the first start, so that a replay begins alike", "arbitrary"),
     "spread": Constant(0.1, "standard deviation of the first start", "small, so that the intercepts explain first"),
     "few": Constant(5.0, "acts' worth of doubt that two people who act on the same posts act together", _TUNED),
-    "scale": Constant(0.01, "share of the people who set the scale of acting together", _TUNED),
-    "distinct": Constant(0.6, "from which a company is one: 1 if it shares no posts with others; honest people reach .42", _TUNED),
-    "minority": Constant(6.0, "kurtosis from which a direction is that of a few; 1 if everybody shares it, 20 for 5 %", _TUNED),
+    "directions": Constant(6.0, "directions looked at, the last of which shows how far chance goes", "measured: the rest is alike"),
+    "distinct": Constant(1.5, "how many times stronger than chance a company acts together; honest minorities reach 1.4", _TUNED),
+    "minority": Constant(9.0, "kurtosis from which a direction is that of a few; 1 if everybody shares it, 20 for 5 %", _TUNED),
+    "least": Constant(5.0, "people that make a company", "who alone likes something has a taste of their own"),
     "searches": Constant(30.0, "steps of the search for those who act together", "measured: the directions have settled by then"),
 }
 RIDGE_PERSON, RIDGE_FACTOR, RIDGE_POST, PULL, DAYS, ROUNDS = (c.value for c in list(CONSTANTS.values())[:6])
-SEED, SPREAD, FEW, SCALE, DISTINCT, MINORITY, SEARCHES = (c.value for c in list(CONSTANTS.values())[6:])
+SEED, SPREAD, FEW, DIRECTIONS, DISTINCT, MINORITY, LEAST, SEARCHES = (c.value for c in list(CONSTANTS.values())[6:])
 _OF_POSTS = np.diag((RIDGE_POST, RIDGE_FACTOR, RIDGE_FACTOR))
 _ROWS, _COLUMNS = np.triu_indices(3)
 
@@ -59,7 +60,8 @@ def fit_people(person, post, y, weight, n_people, n_posts, start: People | None 
     weights = csr_array((weight.astype(float), (post, person)), shape=(n_posts, n_people))
     targets = csr_array((weight * (y - MU), (post, person)), shape=(n_posts, n_people))
     by_person = weights.T.tocsr(), targets.T.tocsr()
-    together = _company(post[y > 0], person[y > 0], weights.shape) - _company(post[y < 0], person[y < 0], weights.shape)
+    backing = _company(post[y > 0], person[y > 0], weights.shape, is_popular=True)
+    together = backing - _company(post[y < 0], person[y < 0], weights.shape, is_popular=False)
     people, posts = _beginning(start, together), np.zeros((n_posts, 3))
     pull = PULL if together.any() else RIDGE_FACTOR
     ridge, expected = np.diag((RIDGE_PERSON, RIDGE_FACTOR, pull)), np.column_stack((np.zeros((n_people, 2)), pull * together))
@@ -91,36 +93,46 @@ def _centre(people, posts, answered) -> None:
         posts[:, 0] += posts[:, 1:] @ middle
 
 
-def _company(post, person, shape) -> np.ndarray:
-    """How much each person (n,) belongs to the closest company among those who act alike, in [-1, 1]; zeros if there is none.
+def _company(post, person, shape, is_popular: bool) -> np.ndarray:
+    """How much each person (n,) belongs to the strongest company among those who act alike, in [-1, 1]; zeros if there is none.
 
     It is a leading direction of the acts, each divided by the roots of how many acts the person and the post have: a company
     that acts on posts of its own stands out however small it is (normalised spectral clustering, with doubt added to the counts,
-    Chaudhuri et al. 2012). The direction that is shared by most is popularity, not a company.
+    Chaudhuri et al. 2012). Where acts are many (`is_popular`), what each person would do who had the taste of all is taken off
+    before, everybody's taste counting alike; else popularity and a company that is as strong could not be told apart.
     """
-    if len(post) == 0 or min(shape) < 2:
+    if len(post) == 0 or min(shape) < DIRECTIONS:
         return np.zeros(shape[1])
     acts = csr_array((np.ones(len(post)), (post, person)), shape=shape)
-    by_post, by_person = 1 / np.sqrt(FEW + acts.sum(axis=1)), 1 / np.sqrt(FEW + acts.sum(axis=0))
+    number = acts.sum(axis=0)
+    by_post, by_person = 1 / np.sqrt(FEW + acts.sum(axis=1)), 1 / np.sqrt(FEW + number)
+    taste = acts @ by_person**2
     acts.data *= np.repeat(by_post, np.diff(acts.indptr)) * by_person[acts.indices]
-    directions, strengths = _directions(acts)
-    directions = directions * by_person[:, None]
-    directions -= np.median(directions, axis=0)
-    few = np.sum(directions**4, axis=0) / np.maximum(np.sum(directions**2, axis=0), 1e-12) ** 2
-    chosen = np.argmax(np.where(strengths >= DISTINCT, few, 0))
-    if strengths[chosen] < DISTINCT or few[chosen] * shape[1] < MINORITY:
-        return np.zeros(shape[1])
+    directions, strengths = _directions(acts, by_post * taste / taste.sum(), by_person * number * is_popular)
+    return _strongest(directions * by_person[:, None], strengths)
+
+
+def _strongest(directions, strengths) -> np.ndarray:
+    """The company in directions (n, k): the strongest that chance does not reach and that a few people share, but not too few."""
+    directions = directions - np.median(directions, axis=0)
+    share = np.sum(directions**4, axis=0) / np.maximum(np.sum(directions**2, axis=0), 1e-12) ** 2
+    stands_out = (strengths >= DISTINCT * strengths[-1]) & (share * len(directions) >= MINORITY) & (share * LEAST <= 1)
+    if not stands_out.any():
+        return np.zeros(len(directions))
+    chosen = np.argmax(stands_out)
     direction = directions[:, chosen] * np.sign(np.sum(directions[:, chosen] ** 3))
-    among = min(len(direction), max(int(FEW), int(SCALE * len(direction))))
-    return np.clip(direction / np.partition(direction, -among)[-among], -1, 1)
+    middle = -int(np.ceil(0.5 / share[chosen]))
+    scale = np.partition(direction, middle)[middle]
+    return np.clip(direction / scale, -1, 1) if scale > 0 else np.zeros(len(direction))
 
 
-def _directions(acts) -> tuple[np.ndarray, np.ndarray]:
-    """The two leading right singular vectors (n, 2) and values (2,) of a sparse array, the stronger first; subspace iteration."""
-    people, _ = np.linalg.qr(np.random.default_rng(int(SEED)).normal(size=(acts.shape[1], 2)))
+def _directions(acts, taste, number) -> tuple[np.ndarray, np.ndarray]:
+    """Leading right singular vectors (n, k) and values (k,) of acts - taste number', the strongest first; by subspace iteration."""
+    people, _ = np.linalg.qr(np.random.default_rng(int(SEED)).normal(size=(acts.shape[1], int(DIRECTIONS))))
     for _ in range(int(SEARCHES)):
-        people, _ = np.linalg.qr(acts.T @ (acts @ people))
-    _, strengths, turn = np.linalg.svd(acts @ people, full_matrices=False)
+        posts = acts @ people - np.outer(taste, number @ people)
+        people, _ = np.linalg.qr(acts.T @ posts - np.outer(number, taste @ posts))
+    _, strengths, turn = np.linalg.svd(acts @ people - np.outer(taste, number @ people), full_matrices=False)
     return people @ turn.T, strengths
 
 

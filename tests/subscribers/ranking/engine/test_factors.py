@@ -14,6 +14,21 @@ def answers(seed: int = 0, people: int = 120, posts: int = 200):
     return person, post, y, np.ones(person.size)
 
 
+def acts_by_taste(seed: int = 0, people: int = 400, posts: int = 300):
+    """Support by chance, by how good a post is and by which of two views it and the person hold; nobody is in league."""
+    random = np.random.default_rng(seed)
+    view, polarity, good = random.normal(0, 1, people), random.normal(0, 1, posts), random.normal(0, 0.6, posts)
+    liking = -2 + good[None, :] + 0.5 * view[:, None] * polarity[None, :]
+    return random.random((people, posts)) < 1 / (1 + np.exp(-liking))
+
+
+def company(liked) -> np.ndarray:
+    """What fit_people starts the second side from: at most 1 for who belongs to a company, near zero where it has found none."""
+    person, post = np.nonzero(liked)
+    ones = np.ones(len(person))
+    return fit_people(person, post, ones, ones, *liked.shape, rounds=0).factors[:, 1]
+
+
 def pull(people) -> np.ndarray:
     centre = people.factors - people.factors.mean(axis=0)
     return np.linalg.norm(centre, axis=1)
@@ -31,6 +46,27 @@ def test_a_brigade_is_a_side_after_ten_posts_that_nobody_else_has_seen():
     seen = (person < 12) | (post >= 10)
     people = fit_people(person[seen], post[seen], y[seen], weight[seen], 120, 200)
     assert np.abs(people.factors[:12, 1]).min() > 3 * np.abs(people.factors[12:, 1]).max()
+
+
+def test_a_ring_that_votes_every_other_time_is_found_beside_its_honest_acts():
+    liked = acts_by_taste()
+    liked[20:, :40] = False
+    liked[:20, :40] = np.random.default_rng(1).random((20, 40)) < 0.5
+    found = company(liked)
+    assert found[:20].min() > 0.3
+    assert np.abs(found[20:]).max() < 0.3
+
+
+def test_people_who_differ_in_taste_alone_are_no_company():
+    for seed in range(3):
+        assert np.abs(company(acts_by_taste(seed))).max() < 0.5
+
+
+def test_three_friends_are_too_few_for_a_company():
+    liked = acts_by_taste()
+    liked[3:, :40] = False
+    liked[:3, :40] = True
+    assert np.abs(company(liked)).max() < 0.5
 
 
 def test_the_person_in_the_middle_takes_no_side():
