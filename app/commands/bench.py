@@ -43,6 +43,9 @@ def register(app: Flask) -> None:
         client = _client_of(app, person)
         # In a context of their own: requests would otherwise share the command's, and what it remembers of the caller.
         broken = [line for name, path in pages.items() for line in Context().run(_measure, client, name, path, rounds)]
+        click.echo("\nhow the database chooses what stands on Home, by relevance:")
+        for line in Context().run(_plan, client, pages["home relevant"]):
+            click.echo(f"  {line}")
         for line in broken:
             click.echo(f"over budget: {line}")
         raise SystemExit(1 if broken else 0)
@@ -69,6 +72,16 @@ def _measure(client, name: str, path: str, rounds: int) -> list[str]:
     return [line for line, holds in checks.items() if not holds]
 
 
+def _plan(client, path: str) -> list[str]:
+    """The plan of the statement that puts things in their order."""
+    with Statements() as statements:
+        client.get(path)
+    statement, parameters = next(asked for asked in statements if "order_key" in asked[0])
+    with db.engine.connect() as connection:
+        explain = "EXPLAIN " if db.is_postgresql else "EXPLAIN QUERY PLAN "
+        return [str(row[-1]) for row in connection.exec_driver_sql(explain + statement, parameters)]
+
+
 def _milliseconds(client, path: str) -> float:
     began = time.perf_counter()
     client.get(path)
@@ -76,9 +89,9 @@ def _milliseconds(client, path: str) -> float:
 
 
 class Statements:
-    """Collects the statements sent to the database inside the block."""
+    """Collects the statements sent to the database inside the block, each with its parameters."""
 
-    def __enter__(self) -> list[str]:
+    def __enter__(self) -> list[tuple]:
         self.statements = []
         event.listen(db.engine, "before_cursor_execute", self._note)
         return self.statements
@@ -86,8 +99,8 @@ class Statements:
     def __exit__(self, *_):
         event.remove(db.engine, "before_cursor_execute", self._note)
 
-    def _note(self, _connection, _cursor, statement, *_rest):
-        self.statements.append(statement)
+    def _note(self, _connection, _cursor, statement, parameters, *_rest):
+        self.statements.append((statement, parameters))
 
 
 def _client_of(app: Flask, person: Person):

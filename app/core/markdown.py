@@ -7,6 +7,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 MENTION = re.compile(r"(?<![\w@/.])@([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)", re.IGNORECASE)
+TAG = re.compile(r"(?<![\w#/&.])#([^\W\d_][\w-]{0,38}\w)")
+_MARKED = re.compile(f"{MENTION.pattern}|{TAG.pattern}", re.IGNORECASE)
 _TAGS = set("p br hr em strong s del a code pre blockquote ul ol li h3 h4 h5 h6 table thead tbody tr th td".split())
 _ATTRIBUTES = {"a": {"href", "class"}, "ol": {"start"}, "code": {"class"}, "th": {"scope"}}
 _engine = MarkdownIt("gfm-like", {"html": False, "linkify": True, "breaks": True}).disable("image")
@@ -15,8 +17,8 @@ _valid = _engine.validateLink
 _engine.validateLink = lambda url: _valid(url) and not re.match(r"[\\/]{2}|%5c", url, re.IGNORECASE)
 
 
-def render(text: str, people: dict[str, int] | None = None) -> str:
-    """`text` (Markdown) as HTML that is safe to show. `people` maps handles to ids worth linking.
+def render(text: str, people: dict[str, int] | None = None, *, tags: bool = False) -> str:
+    """`text` (Markdown) as HTML that is safe to show. `people` maps handles to ids worth linking; `tags` links #tags.
 
     Headings start at h3 so that a page keeps its own outline.
     """
@@ -24,8 +26,8 @@ def render(text: str, people: dict[str, int] | None = None) -> str:
     for token in tokens:
         if token.type.startswith("heading_"):
             token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
-        if token.type == "inline" and people:
-            token.children = _with_mentions(token.children, people)
+        if token.type == "inline" and (people or tags):
+            token.children = _with_links(token.children, people or {}, tags)
     html = _engine.renderer.render(tokens, _engine.options, {})
     return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow noopener ugc")
 
@@ -38,6 +40,16 @@ def handles_in(text: str) -> list[str]:
             if child.type == "text":
                 handles.update(dict.fromkeys(m.casefold() for m in MENTION.findall(child.content)))
     return list(handles)[:50]
+
+
+def tags_in(text: str) -> list[str]:
+    """The distinct #tags of `text` in order, in small letters, at most 20, leaving code alone."""
+    tags = {}
+    for token in _engine.parse(text):
+        for child in token.children or ():
+            if child.type == "text":
+                tags.update(dict.fromkeys(tag.lower() for tag in TAG.findall(child.content)))
+    return list(tags)[:20]
 
 
 def plain(html: str) -> str:
@@ -55,21 +67,22 @@ def excerpt(html: str, size: int = 160) -> str:
     return words if len(words) <= size else words[: size - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _with_mentions(children: list[Token], people: dict[str, int]) -> list[Token]:
+def _with_links(children: list[Token], people: dict[str, int], tags: bool) -> list[Token]:
     depth, out = 0, []
     for child in children:
         depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
-        out.extend(_split(child, people) if child.type == "text" and not depth else [child])
+        out.extend(_split(child, people, tags) if child.type == "text" and not depth else [child])
     return out
 
 
-def _split(token: Token, people: dict[str, int]) -> list[Token]:
+def _split(token: Token, people: dict[str, int], tags: bool) -> list[Token]:
     out, position = [], 0
-    for match in MENTION.finditer(token.content):
-        handle = match[1].casefold()
-        if handle not in people:
+    for match in _MARKED.finditer(token.content):
+        handle, tag = (found and found.lower() for found in match.groups())
+        if not (handle in people if handle else tags):
             continue
-        link = Token("link_open", "a", 1, attrs={"href": f"/u/{handle}", "class": "mention"})
+        where = {"href": f"/u/{handle}", "class": "mention"} if handle else {"href": f"/tags/{tag}", "class": "tag"}
+        link = Token("link_open", "a", 1, attrs=where)
         out += [_text(token.content[position : match.start()]), link, _text(match[0]), Token("link_close", "a", -1)]
         position = match.end()
     return [*out, _text(token.content[position:])]

@@ -30,6 +30,7 @@ from app.web import (
     shares,
     sign_in_links,
     steps,
+    tags,
     tractions,
     trees,
     updates,
@@ -39,7 +40,7 @@ from app.web.rendering import register_rendering
 PAGES = (
     home, posts, comments, reactions, shares, groups, memberships,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
-    announcements, reviews, publications, newsroom, trees, tractions, influence,
+    announcements, reviews, publications, newsroom, trees, tractions, influence, tags,
     people, profiles, settings, sessions, sign_in_links, notifications, readings, searches, explore,
 )  # fmt: skip
 

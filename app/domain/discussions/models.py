@@ -133,6 +133,17 @@ class Reaction(Model):
     )
 
 
+class Tag(Model):
+    """A word its author put before a thread with a #, by which it is found."""
+
+    __tablename__ = "tags"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("threads.id"), primary_key=True)
+
+    __table_args__ = (Index("ix_tags_thread_id", "thread_id"),)
+
+
 class Pointer(Model):
     """That somebody was pointed to a thread by a colleague; nobody is more than once a month."""
 

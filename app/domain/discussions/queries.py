@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from app.core.clock import now
 from app.core.database import db
 from app.core.errors import NotFound
-from app.domain.discussions.models import Comment, Pointer, Reaction, Share, Thread, Version
+from app.domain.discussions.models import Comment, Pointer, Reaction, Share, Tag, Thread, Version
 from app.domain.groups.models import Group
 from app.domain.groups.queries import group_ids_of, readable_group_ids
 from app.domain.people.models import Person
@@ -150,6 +150,11 @@ def asked_lately(people: list[int]) -> set[int]:
     """Those of `people` who were pointed to something within the last month."""
     lately = Pointer.created_at > now() - POINTED
     return set(db.session.scalars(select(Pointer.person_id).where(Pointer.person_id.in_(people), lately)))
+
+
+def tagged(name: str):
+    """The criterion that a thread was tagged with `name`."""
+    return Thread.id.in_(select(Tag.thread_id).where(Tag.name == name.lower()))
 
 
 def sharable_groups(person: Person, thread: Thread) -> Select:

@@ -1,12 +1,12 @@
 """Opening, touching and closing threads: what every noun that is a thread does alike."""
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, insert, select, update
 
 from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid
-from app.core.markdown import excerpt, handles_in, render
-from app.domain.discussions.models import Thread, Version
+from app.core.markdown import excerpt, handles_in, render, tags_in
+from app.domain.discussions.models import Tag, Thread, Version
 from app.domain.groups.models import Group, Membership
 from app.domain.people.models import Person
 from app.domain.people.queries import ids_of_handles
@@ -78,7 +78,14 @@ def written(body: str, *, field: str = "body", required: str = "Say something fi
     if len(body) > LONGEST_BODY:
         raise Invalid(**{field: f"That is {len(body):,} characters; {LONGEST_BODY:,} fit into one contribution."})
     people = ids_of_handles(handles_in(body))
-    return body, render(body, people), list(people.values())
+    return body, render(body, people, tags=True), list(people.values())
+
+
+def tag(thread: Thread, text: str) -> None:
+    """Let the thread be found under the #tags of `text`, and no longer under those it had."""
+    db.session.execute(delete(Tag).where(Tag.thread_id == thread.id))
+    if names := tags_in(text):
+        db.session.execute(insert(Tag), [{"name": name[:40], "thread_id": thread.id} for name in names])
 
 
 def titled(title: str, body_html: str = "", *, field: str = "title", limit: int = LONGEST_TITLE) -> str:

@@ -12,7 +12,7 @@ from app.core.markdown import excerpt
 from app.core.policy import permits
 from app.domain.discussions.models import Thread
 from app.domain.discussions.policy import can_read_thread
-from app.domain.discussions.threads import keep_version, move, open_thread, touch
+from app.domain.discussions.threads import keep_version, move, open_thread, tag, touch
 from app.domain.groups.models import Group
 from app.domain.ideas.events import Backed, ConsiderationTakenBack, Considered, IdeaEdited, IdeaMoved, IdeaProposed, SteppedBack
 from app.domain.ideas.models import SIDES, Backing, Consideration, Idea
@@ -45,6 +45,7 @@ def propose(
     idea.thread, idea.carer = thread, by
     db.session.add(idea)
     db.session.flush()
+    tag(thread, _said(columns))
     record(IdeaProposed(actor_id=by.id, idea_id=idea.id, group_id=group.id, out_of_id=out_of and out_of.id))
     if out_of:
         grow(thread, out_of=out_of, kind=EDGE_KINDS.get(out_of.kind, "inspired_by"), by=by)
@@ -78,9 +79,14 @@ def edit_idea(
     for name, value in columns.items():
         setattr(idea, name, value)
     idea.thread.title, idea.thread.excerpt, idea.thread.edited_at = title, excerpt(opening(columns), 300), now()
+    tag(idea.thread, _said(columns))
     record(IdeaEdited(actor_id=by.id, idea_id=idea.id))
     recount(idea, by=by)
     return idea
+
+
+def _said(columns: dict) -> str:
+    return "\n\n".join(columns[line] for line in ("what_if", "would_help", "first_step"))
 
 
 @permits(can_back)

@@ -9,7 +9,7 @@ from app.core.events import record
 from app.core.markdown import excerpt
 from app.core.policy import permits
 from app.domain.discussions.models import FIRSTHAND, Thread
-from app.domain.discussions.threads import keep_version, open_thread, titled, written
+from app.domain.discussions.threads import keep_version, open_thread, tag, titled, written
 from app.domain.groups.models import Group
 from app.domain.groups.policy import can_post
 from app.domain.people.models import Person
@@ -32,6 +32,7 @@ def write_post(group: Group, *, by: Person, body: str, title: str = "", kind: st
     post.thread = thread
     db.session.add(post)
     db.session.flush()
+    tag(thread, body)
     others = [person_id for person_id in mentioned if person_id != by.id]
     record(Posted(actor_id=by.id, thread_id=thread.id, group_id=group.id, mentioned_ids=others))
     return post
@@ -46,6 +47,7 @@ def edit_post(post: Post, *, by: Person, title: str, body: str) -> Post:
         keep_version(post.thread, title=post.thread.title, body=post.body)
         post.body, post.body_html = body, html
         post.thread.title, post.thread.excerpt, post.thread.edited_at = title, excerpt(html, 300), now()
+        tag(post.thread, body)
         record(PostEdited(actor_id=by.id, thread_id=post.id))
     return post
 

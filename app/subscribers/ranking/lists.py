@@ -5,7 +5,7 @@ from sqlalchemy import Select, or_, select
 from app.core.clock import now
 from app.core.pages import Page, page_of
 from app.domain.discussions.models import Thread
-from app.domain.discussions.queries import threads_visible_to
+from app.domain.discussions.queries import tagged, threads_visible_to
 from app.domain.groups.models import Group
 from app.domain.groups.queries import group_ids_of
 from app.domain.ideas.models import Idea
@@ -32,10 +32,11 @@ ALIVE = ("growing", "ready")
 
 
 def listed(
-    name: str, person: Person | None, *, kinds: tuple[str, ...] = (), inside: Group | None = None, beyond: bool = False,
+    name: str, person: Person | None, *, kinds: tuple[str, ...] = (), inside: Group | None = None, beyond: bool = False, tag: str = "",
     after: str | None = None, size: int = 15,
 ) -> Page:  # fmt: skip
-    """A page of the list `name` (of LISTS) as `person` may read it: of `kinds`, `inside` one group, or `beyond` the person's own.
+    """A page of the list `name` (of LISTS) as `person` may read it: of `kinds`, `inside` one group, `beyond` the person's own,
+    under a `tag`.
 
     "help" lists ideas that lack hands; "best" this month's. Rows are FeedRows whose parts add up to the score on that list.
     Raises KeyError for another list, NotFound for an `after` nobody handed out.
@@ -46,6 +47,8 @@ def listed(
         query = query.where(key.is_not(None))
     if inside is not None:
         query = query.where(Rank.group_id == inside.id)
+    if tag:
+        query = query.where(tagged(tag))
     if beyond:
         query = query.where(Rank.group_id.not_in(group_ids_of(person)))
     page = page_of(query, key, Rank.thread_id, size=size, after=after)

@@ -1,0 +1,18 @@
+"""What was said under a tag, across groups."""
+
+from flask import Blueprint, render_template, request
+
+from app.edge.caller import caller
+from app.subscribers.ranking.queries import listed
+from app.web.cards import cards_of_feed
+
+bp = Blueprint("tags", __name__)
+ORDERS = {"relevant": "top", "newest": "newest"}
+
+
+@bp.get("/tags/<name>")
+def show(name):
+    order = request.args.get("order")
+    order = order if order in ORDERS else "relevant"
+    page = listed(ORDERS[order], caller(), tag=name.replace("\x00", ""), after=request.args.get("after"))
+    return render_template("tags/show.html", name=name.lower(), order=order, cards=cards_of_feed(caller(), page.rows), next=page.next)
