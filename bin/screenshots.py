@@ -1,4 +1,4 @@
-"""`make screenshots`: twelve screens of the seeded house, wide and narrow, light and dark, into docs/screenshots/."""
+"""`make screenshots`: fifteen screens of the seeded house, wide and narrow, light and dark, into docs/screenshots/."""
 
 import io
 import os
@@ -27,7 +27,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 
 
 def screens() -> dict[str, str]:
-    """The twelve, by name: along the line that travelled furthest."""
+    """The main ones, by name: along the line that travelled furthest."""
     publication = db.session.scalar(select(Publication).order_by(Publication.published_at))
     line = {thread.kind: thread for thread in ancestors_of(db.session.get(Thread, publication.announcement_id))}
     group = line["post"].group
@@ -44,6 +44,9 @@ def screens() -> dict[str, str]:
         "tree": f"/tree/{publication.announcement_id}",
         "newsroom": "/newsroom",
         "search": "/search?q=straps",
+        "explore": "/explore?show=all",
+        "traction": f"/traction/{line['idea'].id}",
+        "influence": "/me/influence",
     }
 
 

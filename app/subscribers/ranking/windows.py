@@ -12,7 +12,7 @@ from math import inf
 
 from app.core.errors import NotFound
 
-WINDOW = 200
+WINDOW = 100
 
 
 @dataclass(frozen=True)
