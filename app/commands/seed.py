@@ -10,7 +10,8 @@ from app.commands.story.plot import write_score
 from app.commands.story.score import Stage
 from app.core.clock import now
 from app.core.database import db
-from app.core.outbox import deliver
+from app.core.events import EventRecord
+from app.core.outbox import Cursor, deliver
 from app.domain.discussions.models import KINDS, Comment, Thread
 from app.domain.groups.models import Group
 from app.domain.people.founding import house
@@ -19,7 +20,7 @@ from app.subscribers.notifications.operations import mark_read
 from app.subscribers.notifications.queries import recent
 from app.subscribers.ranking.night import pass_night
 
-READ_AFTER = timedelta(days=6)
+READ_AFTER, LATELY = timedelta(days=6), timedelta(days=42)
 
 
 def register(app: Flask) -> None:
@@ -61,10 +62,18 @@ def tell() -> Stage:
 
 def listen() -> None:
     """Let search, ranking and notifications hear the story. Doorbells of the past ring for nobody."""
+    _begin_lately("notifications")
     listeners = [s for s in current_app.extensions["postman"].subscribers if s.name != "realtime"]
     with click.progressbar(listeners, label="Letting the house hear it", item_show_func=lambda s: s and s.name) as bar:
         for listener in bar:
             deliver([listener])
+
+
+def _begin_lately(listener: str) -> None:
+    """Let the listener begin with the last weeks: who was told something earlier has seen it long ago."""
+    with db.transaction() as session:
+        before = session.scalar(select(func.max(EventRecord.id)).where(EventRecord.occurred_at < now() - LATELY))
+        session.merge(Cursor(name=listener, last_event_id=before or 0, moved_at=now()))
 
 
 def leave_read() -> None:
