@@ -1,10 +1,8 @@
 """`flask serve`: the house on one port, sockets and listeners included."""
 
-import os
-import sys
-
 import click
 from flask import Flask, current_app
+from gunicorn.app.base import Application
 from sqlalchemy import select
 
 from app.core.database import db
@@ -27,10 +25,26 @@ def register(app: Flask) -> None:
             context.invoke(current_app.cli.commands["seed"], if_empty=True)
         house = current_app.config["HOUSE"]
         click.echo(_welcome(f"http://{host}:{house.port}"))
+        # The worker is a fork of this process, and must not share a connection with it.
         db.engine.dispose()
-        os.execv(
-            sys.executable, [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"{host}:{house.port}", "wsgi:app"]
-        )
+        Server(current_app._get_current_object(), f"{host}:{house.port}").run()
+
+
+class Server(Application):
+    """Gunicorn around an app that is there already: nothing has to be read in a second time."""
+
+    def __init__(self, app: Flask, bind: str):
+        self.app, self.bind = app, bind
+        super().__init__()
+
+    def load_config(self):
+        """The settings of `gunicorn.conf.py`, and where to listen."""
+        self.load_config_from_file("gunicorn.conf.py")
+        self.cfg.set("bind", self.bind)
+
+    def load(self):
+        """What is served."""
+        return self.app
 
 
 def _welcome(url: str) -> str:
