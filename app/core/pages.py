@@ -26,12 +26,22 @@ def page_of(query: Select, *columns, size: int = 20, after: str | None = None, s
     `columns` are (key, …, id), none nullable, together unique; rows must carry them under their own
     names. `after` is a former page's `next`. Raises NotFound for an `after` nobody handed out.
     """
+    result = db.session.execute(cut(query, *columns, size=size, after=after, ascending=ascending))
+    return paged(result.scalars() if scalars else result, *columns, size=size)
+
+
+def cut(query: Select, *columns, size: int, after: str | None = None, ascending: bool = False) -> Select:
+    """`query` in the order of `columns`, from behind `after`, and one row more than a page holds. Takes and raises what page_of does."""
     if after:
         values = _read(after, columns)
         place = tuple_(*(literal(v, c.type) for v, c in zip(values, columns, strict=True)))
         query = query.where(tuple_(*columns) > place if ascending else tuple_(*columns) < place)
-    result = db.session.execute(query.order_by(*(c if ascending else c.desc() for c in columns)).limit(size + 1))
-    rows = list(result.scalars() if scalars else result)
+    return query.order_by(*(c if ascending else c.desc() for c in columns)).limit(size + 1)
+
+
+def paged(rows, *columns, size: int) -> Page:
+    """The page that `rows`, one more than it holds if there are more, begin with."""
+    rows = list(rows)
     more, rows = len(rows) > size, rows[:size]
     return Page(rows, _write([getattr(rows[-1], c.key) for c in columns]) if more else None)
 

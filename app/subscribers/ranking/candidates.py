@@ -27,11 +27,6 @@ class Carried(NamedTuple):
     note: str
 
 
-def candidates_for(reader: Reader, kind: str | None) -> Select:
-    """Ids and moments of the threads that stand in the reader's groups or were brought there, and that they may read."""
-    return threads_visible_to(reader.person).with_only_columns(Thread.id, Thread.created_at).where(_in_rooms_of(reader), _of_kind(kind))
-
-
 def best_candidates(reader: Reader, kind: str | None, below: tuple[float, int] | None, number: int):
     """Ids of the `number` that stand highest by the order that is the same for all, below the place `below` (key, id).
 
@@ -48,7 +43,17 @@ def best_candidates(reader: Reader, kind: str | None, below: tuple[float, int] |
 
 
 def rows_of(reader: Reader, ids) -> list:
-    """All a card and its score are made of, for those of `ids` (a list or a select) the reader may read.
+    """All a card and its score are made of, for those of `ids` (a list or a select) the reader may read."""
+    return db.session.execute(asked_rows(reader).where(Thread.id.in_(ids))).all()
+
+
+def newest_of(reader: Reader, kind: str | None) -> Select:
+    """Ids of the threads that stand in the reader's groups or were brought there, and that they may read."""
+    return threads_visible_to(reader.person).with_only_columns(Thread.id).where(_in_rooms_of(reader), _of_kind(kind))
+
+
+def asked_rows(reader: Reader) -> Select:
+    """All a card and its score are made of, of everything the reader may read.
 
     `behind` is how many people the reader has answered stand behind it.
     """
@@ -56,7 +61,7 @@ def rows_of(reader: Reader, ids) -> list:
     if not reader.person.is_staff:
         # Staff may read every open group; a guest must not learn what goes on in those next door.
         behind = behind.where(Stance.group_id.in_(reader.rooms))
-    query = (
+    return (
         threads_visible_to(reader.person)
         .outerjoin(Rank, Rank.thread_id == Thread.id)
         .outerjoin(Post, Post.id == Thread.id)
@@ -65,7 +70,6 @@ def rows_of(reader: Reader, ids) -> list:
         .join(Person, Person.id == Thread.author_id)
         .with_only_columns(*_CARD, *_RANK, (behind.scalar_subquery() if reader.answered else literal(0)).label("behind"))
     )
-    return db.session.execute(query.where(Thread.id.in_(ids))).all()
 
 
 _CARD = (

@@ -6,11 +6,11 @@ from sqlalchemy import select
 
 from app.core.clock import now
 from app.core.errors import NotFound
-from app.core.pages import Page, page_of
+from app.core.pages import Page, cut, paged
 from app.domain.discussions.models import Thread
 from app.domain.people.models import Person
 from app.subscribers.ranking.arranging import Placed, filled, unseen, varied
-from app.subscribers.ranking.candidates import best_candidates, candidates_for, carried_to, rows_of
+from app.subscribers.ranking.candidates import best_candidates, carried_to, newest_of, rows_of
 from app.subscribers.ranking.explanation import Part, figures_of, parts_of
 from app.subscribers.ranking.reader import Reader, reader_of
 from app.subscribers.ranking.rows import card_of
@@ -28,9 +28,12 @@ def feed_for(person: Person | None, *, order: str = "newest", kind: str | None =
     reader = reader_of(person)
     if order == "relevant":
         return _relevant(reader, kind, place_named(after) if after else Place(now()), size)
-    page = page_of(candidates_for(reader, kind), Thread.created_at, Thread.id, size=size, after=after)
-    rows = {row.id: row for row in rows_of(reader, [row.id for row in page.rows])} if page.rows else {}
-    return Page(_cards(reader, [rows[row.id] for row in page.rows]), page.next)
+    # The page is chosen along the index first; joined to all a card shows, the whole would be sorted.
+    newest = Thread.created_at, Thread.id
+    chosen = cut(newest_of(reader, kind), *newest, size=size, after=after).subquery()
+    rows = sorted(rows_of(reader, select(chosen.c.id)), key=lambda row: (row.created_at, row.id), reverse=True)
+    page = paged(rows, *newest, size=size)
+    return Page(_cards(reader, page.rows), page.next)
 
 
 def why(thread: Thread, person: Person) -> list[Part]:
