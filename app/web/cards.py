@@ -7,7 +7,6 @@ from sqlalchemy.orm import aliased
 
 from app.core.database import db
 from app.domain.discussions.models import Reaction, Thread
-from app.domain.discussions.queries import reactions_to
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.lineage.models import Edge
@@ -41,17 +40,12 @@ class Card:
     score: float | None = None
 
 
-def cards_for(person: Person, threads: list[Thread], *, with_signs: bool = True) -> list[Card]:
-    """Cards of `threads`, in their order. One query, or two with the signs given."""
-    ids = [thread.id for thread in threads]
-    if not ids:
+def cards_for(person: Person, threads: list[Thread]) -> list[Card]:
+    """Cards of `threads`, in their order. One query."""
+    if not threads:
         return []
-    signs = reactions_to(ids) if with_signs else {}
-    kinds, became = _kinds_and_children(person, ids)
-    return [
-        Card(thread, kinds.get(thread.id) or thread.kind, became=became.get(thread.id, []), signs=signs.get((thread.id, None), {}))
-        for thread in threads
-    ]
+    kinds, became = _kinds_and_children(person, [thread.id for thread in threads])
+    return [Card(thread, kinds.get(thread.id) or thread.kind, became=became.get(thread.id, [])) for thread in threads]
 
 
 def cards_of_feed(person: Person, rows: list) -> list[Card]:

@@ -15,7 +15,7 @@ from app.web.navigation import my_groups
 
 def conversation_of(thread: Thread, *, taken: int = 0) -> dict:
     """What a post's page shows: its talk, and the card that knows what became of it. At most four queries."""
-    return talk_under(thread, taken=taken) | {"card": cards_for(caller(), [thread], with_signs=False)[0]}
+    return talk_under(thread, taken=taken) | {"card": cards_for(caller(), [thread])[0]}
 
 
 def talk_under(thread: Thread, *, taken: int = 0) -> dict:

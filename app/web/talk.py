@@ -18,7 +18,7 @@ def talk_of(group: Group, *, seen_by: Person, after: str | None = None) -> Page:
     entries = _entries(group)
     page = page_of(select(entries), entries.c.at, entries.c.id, size=15, after=after)
     threads, shares = _readable(seen_by, page.rows), _shares(page.rows)
-    known = {card.thread.id: card for card in cards_for(seen_by, list(threads.values()), with_signs=False)}
+    known = {card.thread.id: card for card in cards_for(seen_by, list(threads.values()))}
     cards = []
     for row in page.rows:
         card = known.get(row.id) or Card(thread=None)

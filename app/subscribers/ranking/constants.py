@@ -6,7 +6,6 @@ from app.subscribers.ranking.engine import (
     endorsement,
     factors,
     influence,
-    nearby,
     nightly,
     personal,
     quality,
@@ -29,7 +28,7 @@ CONSTANTS: dict[str, dict[str, Constant]] = {
     "Your own Home": personal.CONSTANTS,
     "Lights": readiness.CONSTANTS,
     "Whom to bring in": spread.CONSTANTS,
-    "Endorsements": endorsement.CONSTANTS | nearby.CONSTANTS,
+    "Endorsements": endorsement.CONSTANTS,
     "Your own influence": influence.CONSTANTS,
     "Every night": nightly.CONSTANTS,
 }
