@@ -7,9 +7,9 @@ from app.core.database import db
 from app.core.pages import Page, page_of
 from app.domain.discussions.models import Share, Thread
 from app.domain.groups.models import Group
-from app.domain.groups.queries import readable_group_ids
 from app.domain.people.models import Person
-from app.web.cards import Brought, Card, cards_for
+from app.subscribers.ranking.queries import cards_by_id
+from app.web.cards import Brought, Card, cards_of_feed
 
 
 def talk_of(group: Group, *, seen_by: Person, after: str | None = None) -> Page:
@@ -17,13 +17,13 @@ def talk_of(group: Group, *, seen_by: Person, after: str | None = None) -> Page:
     where a thing comes from sees that there was something, as if it had been taken back."""
     entries = _entries(group)
     page = page_of(select(entries), entries.c.at, entries.c.id, size=15, after=after)
-    threads, shares = _readable(seen_by, page.rows), _shares(page.rows)
-    known = {card.thread.id: card for card in cards_for(seen_by, list(threads.values()))}
+    shares, rows = _shares(page.rows), cards_by_id(seen_by, [row.id for row in page.rows])
+    known = {card.thread.id: card for card in cards_of_feed(seen_by, list(rows.values()))}
     cards = []
     for row in page.rows:
         card = known.get(row.id) or Card(thread=None)
-        if card.thread and (share := shares.get(row.share_id)):
-            card.brought = Brought(share.person.name, card.thread.group.name, share.note)
+        share = shares.get(row.share_id)
+        card.brought = Brought(share.person.name, card.thread.group.name, share.note) if card.thread and share else None
         cards.append(card)
     return Page(cards, page.next)
 
@@ -34,12 +34,6 @@ def _entries(group: Group):
     brought = select(Share.thread_id.label("id"), Share.created_at.label("at"), Share.id.label("share_id"))
     brought = brought.where(Share.group_id == group.id)
     return union_all(own, brought).subquery()
-
-
-def _readable(person: Person, rows: list) -> dict[int, Thread]:
-    query = select(Thread).where(Thread.id.in_([row.id for row in rows]), Thread.deleted_at.is_(None))
-    query = query.where(Thread.group_id.in_(readable_group_ids(person))).options(joinedload(Thread.author), joinedload(Thread.group))
-    return {thread.id: thread for thread in db.session.scalars(query)}
 
 
 def _shares(rows: list) -> dict[int, Share]:

@@ -20,7 +20,7 @@ from tests.domain.line import RESULT, STORY, an_idea
 AT_MOST = {
     "home newest": 5,
     "home relevant": 5,
-    "group": 8,
+    "group": 10,
     "group relevant": 8,
     "post": 7,
     "traction": 9,

@@ -13,7 +13,7 @@ from app.subscribers.ranking.arranging import Placed, filled, unseen, varied
 from app.subscribers.ranking.candidates import best_candidates, carried_to, newest_of, rows_of
 from app.subscribers.ranking.explanation import Part, figures_of, parts_of
 from app.subscribers.ranking.reader import Reader, reader_of
-from app.subscribers.ranking.rows import card_of
+from app.subscribers.ranking.rows import FeedRow, card_of
 from app.subscribers.ranking.windows import WINDOW, Place, place_named
 
 
@@ -34,6 +34,12 @@ def feed_for(person: Person | None, *, order: str = "newest", kind: str | None =
     rows = sorted(rows_of(reader, select(chosen.c.id)), key=lambda row: (row.created_at, row.id), reverse=True)
     page = paged(rows, *newest, size=size)
     return Page(_cards(reader, page.rows), page.next)
+
+
+def cards_by_id(person: Person, ids: list[int]) -> dict[int, FeedRow]:
+    """The cards of those of `ids` that `person` may read, with their places on Home. Three queries."""
+    reader = reader_of(person)
+    return {card.id: card for card in _cards(reader, rows_of(reader, ids))} if ids else {}
 
 
 def why(thread: Thread, person: Person) -> list[Part]:

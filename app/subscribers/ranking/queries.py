@@ -3,7 +3,7 @@
 from app.subscribers.ranking.constants import CONSTANTS
 from app.subscribers.ranking.engine.score import VERSION
 from app.subscribers.ranking.explanation import Part
-from app.subscribers.ranking.feed import feed_for, why
+from app.subscribers.ranking.feed import cards_by_id, feed_for, why
 from app.subscribers.ranking.house import house_now
 from app.subscribers.ranking.lights import lights_of, volunteers_of
 from app.subscribers.ranking.lists import LISTS, listed
@@ -14,6 +14,6 @@ from app.subscribers.ranking.rows import FeedRow
 from app.subscribers.ranking.tractions import is_steady, view_of
 
 __all__ = [
-    "CONSTANTS", "LISTS", "VERSION", "FeedRow", "Part", "feed_for", "house_now", "influence_of", "is_steady",
+    "CONSTANTS", "LISTS", "VERSION", "FeedRow", "Part", "cards_by_id", "feed_for", "house_now", "influence_of", "is_steady",
     "lights_of", "listed", "note", "view_of", "volunteers_of", "who_next", "why",
 ]  # fmt: skip
