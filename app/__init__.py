@@ -48,7 +48,7 @@ def create_app(config: Config) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies)
     db.connect(config.database_url)
     index.connect(None if config.search_in_memory else config.search_index)
-    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=flush, each_minute=sweep)
+    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=flush, each_minute=(sweep, db.checkpoint))
     _build_threshold(app, config, postman)
     for door in (web, site, commands):
         door.register(app)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import DateTime, MetaData, TypeDecorator, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session, sessionmaker
 
 try:  # Debian's SQLite 3.40 can corrupt a WAL database (fixed in 3.51.3); this one bundles a newer.
@@ -15,6 +16,8 @@ try:  # Debian's SQLite 3.40 can corrupt a WAL database (fixed in 3.51.3); this 
 except ImportError:
     sqlite = sqlite3
 
+# Checkpoints are made each minute, on the side (see `Database.checkpoint`); at 40 MB of log whoever commits makes one after all.
+PRAGMAS = "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=15000", "foreign_keys=ON", "wal_autocheckpoint=10000"
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
@@ -87,6 +90,15 @@ class Database:
         finally:
             self.session.remove()
 
+    def checkpoint(self) -> None:
+        """Bring what SQLite wrote to its log home into the file, so that nobody's commit has to; PostgreSQL sees to that itself."""
+        if not self.is_postgresql:
+            connection = self.engine.raw_connection()
+            try:
+                connection.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            finally:
+                connection.close()
+
     @contextmanager
     def reading(self):
         """Transactions begun inside only read: on SQLite they then wait for no writer."""
@@ -106,13 +118,17 @@ def _sqlite_engine(url: str):
     @event.listens_for(engine, "connect")
     def prepare(connection, _):
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=15000", "foreign_keys=ON"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def begin(connection):
         # A deferred transaction that turns into a writer fails at once when another has committed since.
-        connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+        text = "BEGIN" if _reading.get() else "BEGIN IMMEDIATE"
+        try:
+            connection.connection.driver_connection.execute(text)
+        except sqlite.OperationalError as error:
+            raise OperationalError(text, None, error) from error
 
     return engine
 

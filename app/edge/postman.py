@@ -37,7 +37,8 @@ class Postman:
                 self.between()
                 if monotonic() - self._minute > MINUTE:
                     self._minute = monotonic()
-                    self.each_minute()
+                    for chore in self.each_minute:
+                        chore()
             except Exception:
                 log.exception("delivery will be tried again")
             finally:

@@ -6,17 +6,17 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
 from sqlalchemy import func, select
 
 from app.core.database import db
 from app.subscribers.ranking.engine.arrival import ARRIVAL_HOURS, GRID, fit_fading
-from app.subscribers.ranking.engine.quality import PER_UNIT, examined, observation, weight_of
+from app.subscribers.ranking.engine.quality import PER_UNIT, observation
+from app.subscribers.ranking.engine.single import examined, weight_of
 from app.subscribers.ranking.models import Night, PersonRank, Tie
 
 TIES = timedelta(days=90)
 # Until a house has a curve of its own: half of all supporters within six hours.
-USUAL_CURVE = (1 - 0.5 ** (GRID / 6)) / (1 - 0.5 ** (ARRIVAL_HOURS / 6))
+USUAL_CURVE = ((1 - 0.5 ** (GRID / 6)) / (1 - 0.5 ** (ARRIVAL_HOURS / 6))).tolist()
 
 
 @dataclass(frozen=True)
@@ -26,23 +26,19 @@ class House:
     night: int = 0
     ran_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     people: int = 0
-    curve: np.ndarray = field(default_factory=lambda: USUAL_CURVE)
+    curve: list[float] = field(default_factory=lambda: USUAL_CURVE)
     usual: dict[int, float] = field(default_factory=dict)
     alike: dict[tuple[int, int], float] = field(default_factory=dict)
     crossing: float = 0.0
 
     @cached_property
-    def fading(self) -> np.ndarray:
+    def fading(self) -> list[float]:
         """What one supporter usually counts for momentum at each hour, by the curve."""
-        return fit_fading(self.curve)
+        return fit_fading(self.curve).tolist()
 
-    def similarity(self, groups: list[int]) -> np.ndarray:
-        """Z (k, k) among `groups`; those no night has seen are like no other."""
-        z = np.eye(len(groups))
-        for i, g in enumerate(groups):
-            for j, h in enumerate(groups[:i]):
-                z[i, j] = z[j, i] = self.alike.get((min(g, h), max(g, h)), 0.0)
-        return z
+    def similarity(self, one: int, other: int) -> float:
+        """How alike two groups are, 0 to 1; those no night has seen are like no other."""
+        return 1.0 if one == other else self.alike.get((min(one, other), max(one, other)), 0.0)
 
 
 class Side(NamedTuple):
@@ -109,7 +105,7 @@ def passed_over(side: Side, position: int) -> tuple[int, ...]:
 
 def looked_at(position: int) -> int:
     """How far an offer may be taken for seen, in units of the statistics."""
-    return round(float(examined(position)) * PER_UNIT)
+    return round(examined(position) * PER_UNIT)
 
 
 SIDE = (PersonRank.person_id, PersonRank.generosity, PersonRank.side1, PersonRank.side2, PersonRank.track, PersonRank.prior)
@@ -121,7 +117,7 @@ def _house(night: Night) -> House:
         night=night.id,
         ran_at=night.ran_at,
         people=figures["people"],
-        curve=np.array(figures["curve"]) if figures["curve"] else USUAL_CURVE,
+        curve=figures["curve"] or USUAL_CURVE,
         usual={int(group): value for group, value in figures["usual"].items()},
         alike={(g, h): value for g, h, value in figures["alike"]},
         crossing=figures["crossing"],

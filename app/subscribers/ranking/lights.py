@@ -1,8 +1,8 @@
 """How near a contribution is to its next stage: the engine proposes, people act."""
 
 from app.domain.ideas.models import Idea
-from app.subscribers.ranking.engine.quality import solve_one
 from app.subscribers.ranking.engine.readiness import Readiness, readiness
+from app.subscribers.ranking.engine.single import solve
 from app.subscribers.ranking.house import House
 
 UNKNOWN = (0,) * 9
@@ -18,7 +18,7 @@ def lights_of(kind: str, rank, house: House, *, volunteers: int = 0, owned: bool
     stage = NEXT.get(kind)
     if stage is None:
         return None
-    quality, doubt = solve_one(UNKNOWN, 0.0) if rank.quality is None else (rank.quality, rank.doubt)
+    quality, doubt = solve(UNKNOWN, 0.0) if rank.quality is None else (rank.quality, rank.doubt)
     have = {
         "support": rank.effective or 0.0,
         "groups": rank.groups or 0.0,

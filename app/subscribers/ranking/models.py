@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.database import Model
@@ -47,6 +47,12 @@ class OfferSum(Model):
     __table_args__ = ()
 
 
+def _listed(name: str, *columns: str) -> Index:
+    """The index of a list, without what does not stand on it. The key is the last column but one."""
+    told = text(f"{columns[-2]} IS NOT NULL")
+    return Index(name, *columns, sqlite_where=told, postgresql_where=told)
+
+
 class Rank(Model):
     """Where a contribution stands, reader apart: the exact sums, the unrounded numbers made of them, a key for each list.
 
@@ -82,10 +88,11 @@ class Rank(Model):
     __table_args__ = (
         Index("ix_ranks_order_key_thread_id", "order_key", "thread_id"),
         Index("ix_ranks_group_id_order_key_thread_id", "group_id", "order_key", "thread_id"),
-        Index("ix_ranks_rising_key_thread_id", "rising_key", "thread_id"),
-        Index("ix_ranks_month_best_key_thread_id", "month", "best_key", "thread_id"),
-        Index("ix_ranks_groups_key_thread_id", "groups_key", "thread_id"),
-        Index("ix_ranks_quiet_key_thread_id", "quiet_key", "thread_id"),
+        # Most things stand on none of these lists, and an index without them is not written when they change.
+        _listed("ix_ranks_rising_key_thread_id", "rising_key", "thread_id"),
+        _listed("ix_ranks_month_best_key_thread_id", "month", "best_key", "thread_id"),
+        _listed("ix_ranks_groups_key_thread_id", "groups_key", "thread_id"),
+        _listed("ix_ranks_quiet_key_thread_id", "quiet_key", "thread_id"),
     )
 
 

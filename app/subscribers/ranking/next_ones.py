@@ -89,7 +89,7 @@ def _groups(groups: list[Group], new, unmet, house: House, me: Person) -> list[T
 
 
 def _apart(groups: list[Group], place: int, chosen: list[int], house: House) -> float:
-    alike = [house.similarity([groups[place].id, groups[other].id])[0, 1] for other in chosen]
+    alike = [house.similarity(groups[place].id, groups[other].id) for other in chosen]
     return 1 - max(alike, default=0.0)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from app.core.clock import now
 from app.core.database import db
+from app.core.prepared import Prepared
 from app.domain.discussions.models import Thread
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
@@ -23,6 +24,7 @@ from app.subscribers.ranking.standing import Evidence, columns_of
 from app.subscribers.ranking.voices import SIGNS_OF_ONE, Voice, people_counted, strongest
 
 NOTHING = (0,) * 9
+FIXED = ("thread_id", "group_id", "month")
 
 
 class Books(NamedTuple):
@@ -56,9 +58,9 @@ def answer(pairs: Iterable[tuple[int, int]]) -> None:
             stale.add(thread_id)
         elif books.thread.author_id != person_id and books.voice != books.stance:
             if books.stance:
-                run(_FORGET, {"thread": thread_id, "person": person_id})
+                run(_FORGET, thread=thread_id, person=person_id)
             if books.voice:
-                run(_KEEP, books.voice._asdict())
+                run(_KEEP, **books.voice._asdict())
             _write(run, books, books.weight(books.stance), books.weight(books.voice), at)
     if stale:
         recompute(stale)
@@ -78,14 +80,15 @@ def offered(pairs: Iterable[tuple[int, int]]) -> None:
 
 
 def _runner():
-    """Runs statements straight on the connection: what the session would add takes longer than they do."""
+    """Runs prepared statements on the session's connection, after whatever the session has not written yet."""
     db.session.flush()
-    return db.session.connection().execute
+    connection = db.session.connection()
+    return lambda prepared, **values: prepared.run(connection, **values)
 
 
 def _books(run, thread_id: int, person_id: int) -> Books | None:
     """None where the sums have to be worked out whole: there are none, or last night's figures are not in them yet."""
-    row = run(_BOOKS, {"thread": thread_id, "person": person_id}).one_or_none()
+    row = next(iter(run(_BOOKS, thread=thread_id, person=person_id)), None)
     if row is None or row.deleted_at is not None or row.night != (row.last_night or 0):
         return None
     stance = Voice(row.id, person_id, row.stance_group, row.strength, row.deep, row.at) if row.strength else None
@@ -96,7 +99,7 @@ def _books(run, thread_id: int, person_id: int) -> Books | None:
 
 def _voice(run, thread, person_id: int) -> Voice | None:
     """The person's voice under the thread as it is now, out of rooms that every reader of the thread may know of."""
-    signs = run(SIGNS_OF_ONE, {"thread": thread.id, "person": person_id}).all()
+    signs = run(SIGNS_OF_ONE, thread=thread.id, person=person_id)
     if away := {sign.group_id for sign in signs} - {thread.group_id}:
         told = set(db.session.scalars(select(Group.id).where(Group.id.in_(away), Group.visibility == "open"))) | {thread.group_id}
         signs = [sign for sign in signs if sign.group_id in told]
@@ -108,10 +111,10 @@ def _write(run, books: Books, before: tuple, after: tuple, at: datetime) -> None
     """Take the answer `before` out of the sums and put `after` in, pairs of nine integers and how far they count as seen."""
     thread = books.thread
     statistics = [known - old + new for known, old, new in zip(thread.statistics, before[0], after[0], strict=True)]
-    voices = run(_VOICES, {"thread": thread.id}).all()
+    voices = run(_VOICES, thread=thread.id)
     known = thread.id, thread.group_id, thread.created_at, statistics, thread.examined - before[1] + after[1]
     columns = columns_of(Evidence(*known, voices, thread.author_prior or 0.0), books.house, at)
-    run(_WRITE, {"thread": columns.pop("thread_id"), **columns})
+    run(_WRITE, **columns)
 
 
 def _asked():
@@ -138,13 +141,20 @@ def _asked():
     )  # fmt: skip
 
 
+def _written():
+    """All columns of a rank that an answer can change."""
+    columns = Rank.__table__.c
+    values = {column.name: bindparam(column.name, type_=column.type) for column in columns if column.name not in FIXED}
+    return update(Rank.__table__).where(columns.thread_id == _bound("thread_id")).values(values)
+
+
 def _bound(name: str):
     return bindparam(name, type_=Integer())
 
 
 # Built once: putting these together takes longer than running them.
-_BOOKS = _asked()
-_VOICES = select(Stance.group_id, Stance.strength, Stance.deep, Stance.at).where(Stance.thread_id == _bound("thread"))
-_FORGET = delete(Stance.__table__).where(Stance.thread_id == _bound("thread"), Stance.person_id == _bound("person"))
-_KEEP = insert(Stance.__table__)
-_WRITE = update(Rank.__table__).where(Rank.__table__.c.thread_id == _bound("thread"))
+_BOOKS = Prepared(_asked())
+_VOICES = Prepared(select(Stance.group_id, Stance.strength, Stance.deep, Stance.at).where(Stance.thread_id == _bound("thread")))
+_FORGET = Prepared(delete(Stance.__table__).where(Stance.thread_id == _bound("thread"), Stance.person_id == _bound("person")))
+_KEEP = Prepared(insert(Stance.__table__))
+_WRITE = Prepared(_written())

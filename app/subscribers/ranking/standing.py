@@ -1,18 +1,15 @@
 """What a contribution's evidence comes to: the columns of its rank, by the engine's arithmetic alone."""
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime
+from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
-import numpy as np
-
 from app.subscribers.ranking.engine import score
-from app.subscribers.ranking.engine.arrival import faded, momentum
-from app.subscribers.ranking.engine.diversity import effective
-from app.subscribers.ranking.engine.quality import UNIT, effective_support, quality_part, solve_one
+from app.subscribers.ranking.engine.quality import UNIT
 from app.subscribers.ranking.engine.score import Figures, hours, may_stand, order_key
-from app.subscribers.ranking.engine.traction import EXPECTED, UNTOLD, Traction, reproduction
+from app.subscribers.ranking.engine.single import effective, effective_support, momentum, quality_part, reproduction, solve
+from app.subscribers.ranking.engine.traction import EXPECTED, UNTOLD, Traction
 from app.subscribers.ranking.house import House
 from app.subscribers.ranking.voices import STRENGTHS
 
@@ -33,20 +30,31 @@ class Evidence(NamedTuple):
     prior: float
 
 
+class Tally(NamedTuple):
+    """The voices of a contribution counted: how many hours ago each was raised, people by group, and who came through others."""
+
+    ages: list[float]
+    groups: dict[int, int]
+    firsthand: int
+    deep: int
+    offspring: float
+
+
 def columns_of(evidence: Evidence, house: House, at: datetime) -> dict:
     """The columns of the contribution's `Rank` at the moment `at`."""
-    q, se = solve_one(evidence.statistics, evidence.prior)
-    figures = _figures(evidence, q, se, house, at)
+    q, se = solve(evidence.statistics, evidence.prior)
+    tally = tally_of(evidence, at)
+    figures = _figures(evidence, tally, q, se, house, at)
     return {
         "thread_id": evidence.thread_id,
         "group_id": evidence.group_id,
         "night": house.night,
-        "statistics": list(evidence.statistics),
+        "statistics": evidence.statistics,
         "examined": evidence.examined,
         "supporters": figures.supporters,
         "firsthand": figures.firsthand,
         "deep": figures.deep,
-        "reached": len({voice.group_id for voice in evidence.voices}),
+        "reached": len(tally.groups),
         "quality": q,
         "doubt": se,
         "effective": figures.effective,
@@ -60,28 +68,27 @@ def columns_of(evidence: Evidence, house: House, at: datetime) -> dict:
     }
 
 
-def _figures(evidence: Evidence, q: float, se: float, house: House, at: datetime) -> Figures:
-    ages = ages_of(evidence.voices, at)
+def _figures(evidence: Evidence, tally: Tally, q: float, se: float, house: House, at: datetime) -> Figures:
     return Figures(
-        quality=float(quality_part(q, se)),
-        effective=float(effective_support(q, se, evidence.examined * UNIT)),
-        groups=_breadth(evidence.voices, house),
-        supporters=len(evidence.voices),
-        firsthand=sum(voice.strength == STRENGTHS["first-hand"] for voice in evidence.voices),
-        deep=sum(bool(voice.deep) for voice in evidence.voices),
-        reproduction=traction_of(evidence, ages, house, at).reproduction,
+        quality=quality_part(q, se),
+        effective=effective_support(q, se, evidence.examined * UNIT),
+        groups=effective(tally.groups, house.similarity),
+        supporters=len(tally.ages),
+        firsthand=tally.firsthand,
+        deep=tally.deep,
+        reproduction=traction_of(evidence, tally, house, at).reproduction,
         usual=house.usual.get(evidence.group_id, EXPECTED),
-        momentum=momentum_of(evidence, ages, house, at),
+        momentum=momentum_of(evidence, tally, house, at),
     )
 
 
 def figures_from(rank, house: House) -> Figures:
     """The Figures a `Rank` (or a row with its columns) was written from; those of a newcomer where there is none."""
     if rank.quality is None:
-        q, se = solve_one((0,) * 9, 0.0)
-        return Figures(quality=float(quality_part(q, se)))
+        q, se = solve((0,) * 9, 0.0)
+        return Figures(quality=quality_part(q, se))
     return Figures(
-        quality=float(quality_part(rank.quality, rank.doubt)),
+        quality=quality_part(rank.quality, rank.doubt),
         effective=rank.effective,
         groups=rank.groups,
         supporters=rank.supporters,
@@ -93,43 +100,38 @@ def figures_from(rank, house: House) -> Figures:
     )
 
 
-def traction_of(evidence: Evidence, ages: np.ndarray, house: House, at: datetime) -> Traction:
-    """R of the contribution whose voices are of `ages`, with its error and forecast at `at`.
+def tally_of(evidence: Evidence, at: datetime) -> Tally:
+    """The voices of the contribution counted at the moment `at`.
 
-    Whoever comes in a room it was brought to came through somebody; at home nobody can tell, so half are counted.
+    Whoever comes in a room it was brought to came through somebody; at home nobody can tell, so half are counted. The first of
+    all came by themselves.
     """
-    if hours(evidence.created_at, at) > LIVE_HOURS:
-        ages = np.full(len(ages), np.inf)
-    later = sorted((voice.at, voice.group_id) for voice in evidence.voices)[1:]
-    offspring = sum(UNTOLD if group_id == evidence.group_id else 1.0 for _, group_id in later)
-    return reproduction(ages, offspring, house.usual.get(evidence.group_id, EXPECTED))
+    ages, groups, firsthand, deep = [], {}, 0, 0
+    for voice in evidence.voices:
+        ages.append(max(hours(voice.at, at), 0.0))
+        groups[voice.group_id] = groups.get(voice.group_id, 0) + 1
+        firsthand += voice.strength == STRENGTHS["first-hand"]
+        deep += bool(voice.deep)
+    first = min(evidence.voices, key=attrgetter("at", "group_id"), default=None)
+    offspring = sum(UNTOLD if voice.group_id == evidence.group_id else 1.0 for voice in evidence.voices if voice is not first)
+    return Tally(ages, groups, firsthand, deep, offspring)
 
 
-def momentum_of(evidence: Evidence, ages: np.ndarray, house: House, at: datetime) -> float:
+def traction_of(evidence: Evidence, tally: Tally, house: House, at: datetime) -> Traction:
+    """R of the contribution, with its error and forecast at `at`."""
+    ages = [inf] * len(tally.ages) if hours(evidence.created_at, at) > LIVE_HOURS else tally.ages
+    return reproduction(ages, tally.offspring, house.usual.get(evidence.group_id, EXPECTED))
+
+
+def momentum_of(evidence: Evidence, tally: Tally, house: House, at: datetime) -> float:
     """Whether support comes faster than it usually still does at that age; 0 once nothing is expected to spread."""
     age = hours(evidence.created_at, at)
-    if not evidence.voices or age > LIVE_HOURS:
-        return 0.0
-    recent = float(np.sum(faded(ages)))
-    return float(momentum(recent, len(evidence.voices), age, house.curve, house.fading))
-
-
-def ages_of(voices: Iterable, at: datetime) -> np.ndarray:
-    """How many hours ago each voice was raised, sorted, so that sums do not depend on the order of events."""
-    return np.sort(np.array([max(hours(voice.at, at), 0.0) for voice in voices], float))
+    return momentum(tally.ages, age, house.curve, house.fading) if tally.ages and age <= LIVE_HOURS else 0.0
 
 
 def month_of(moment: datetime) -> int:
     """A number for the month of `moment`, one more for the next."""
     return moment.year * 12 + moment.month - 1
-
-
-def _breadth(voices: list, house: House) -> float:
-    counts = sorted(Counter(voice.group_id for voice in voices).items())
-    if len(counts) < 2:
-        return float(len(counts))
-    groups, numbers = [group for group, _ in counts], np.array([number for _, number in counts], float)
-    return float(effective(numbers, house.similarity(groups)))
 
 
 def _key(surface: str, figures: Figures, created_at: datetime, house: House) -> float | None:

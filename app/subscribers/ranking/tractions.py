@@ -1,7 +1,6 @@
 """How a contribution travels: groups, voices, how many each backer brings, and what that lets expect."""
 
 from collections import Counter
-from datetime import datetime
 from typing import NamedTuple
 
 import numpy as np
@@ -15,12 +14,13 @@ from app.domain.discussions.models import Share, Thread
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.people.models import Person
-from app.subscribers.ranking.engine.quality import shares_of, solve_one
+from app.subscribers.ranking.engine.quality import shares_of
 from app.subscribers.ranking.engine.score import hours
-from app.subscribers.ranking.engine.traction import CAP, DOUBT, Traction, expressed, forecast
+from app.subscribers.ranking.engine.single import exposure, solve
+from app.subscribers.ranking.engine.traction import CAP, DOUBT, Traction, forecast
 from app.subscribers.ranking.house import NOBODY, House, house_now, sides_of, supported, ties_among
 from app.subscribers.ranking.models import Rank, Stance
-from app.subscribers.ranking.standing import Evidence, ages_of, traction_of
+from app.subscribers.ranking.standing import Evidence, Tally, tally_of, traction_of
 
 ELSEWHERE = "Groups you do not read"
 FEW = 5
@@ -69,19 +69,20 @@ def view_of(thread: Thread, person: Person) -> View:
     sides = sides_of([thread.author_id, *(voice.person_id for voice in voices)])
     prior = sides.get(thread.author_id, NOBODY).prior
     evidence = Evidence(thread.id, thread.group_id, thread.created_at, rank.statistics, rank.examined, voices, prior)
-    spread = traction_of(evidence, ages_of(voices, at), house, at)
-    low, high = band_of(evidence, spread, at)
+    tally = tally_of(evidence, at)
+    spread = traction_of(evidence, tally, house, at)
+    low, high = band_of(tally, spread)
     rooms, of_prior = _rooms(thread, person, evidence, sides, house)
     rooms, few = guarded(rooms)
     moments = [(max(hours(thread.created_at, voice.at), 0.0), number) for number, voice in enumerate(voices, 1)]
-    q, _ = solve_one(rank.statistics, prior)
+    q, _ = solve(rank.statistics, prior)
     return View(rank, spread, low, high, rooms, few, of_prior, q, moments, hours(thread.created_at, at), house)
 
 
-def band_of(evidence: Evidence, spread: Traction, at: datetime) -> tuple[float, float]:
+def band_of(tally: Tally, spread: Traction) -> tuple[float, float]:
     """(low, high): the forecast with R 1.28 standard deviations lower and higher, so that four in five end between."""
-    missing = float(np.sum(1 - expressed(ages_of(evidence.voices, at))))
-    people, away = len(evidence.voices), 1.28 * spread.sd
+    people, away = len(tally.ages), 1.28 * spread.sd
+    missing = people - exposure(tally.ages)
     return tuple(float(forecast(people, min(max(spread.reproduction + side * away, 0.0), CAP), missing)) for side in (-1, 1))
 
 

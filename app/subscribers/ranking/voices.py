@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Float, Integer, Select, and_, bindparam, case, func, literal, or_, select, union_all
 
 from app.core.database import db
+from app.core.prepared import Prepared
 from app.domain.discussions.models import Comment, Reaction, Share, Thread
 from app.domain.groups.models import Group
 from app.domain.ideas.models import Backing
@@ -127,6 +128,6 @@ def _counted(signs) -> Select:
 
 # Built once: putting these together takes longer than running them.
 _MANY = _counted(_signs(lambda thread, _: thread.in_(bindparam("threads", expanding=True))))
-SIGNS_OF_ONE = _signs(
-    lambda thread, person: and_(thread == bindparam("thread", type_=Integer()), person == bindparam("person", type_=Integer()))
+SIGNS_OF_ONE = Prepared(
+    _signs(lambda thread, person: and_(thread == bindparam("thread", type_=Integer()), person == bindparam("person", type_=Integer())))
 )

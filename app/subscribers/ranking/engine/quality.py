@@ -7,7 +7,6 @@ For a post p and a person i it was offered to: y_i = 1 support, 0 passed over, -
 All that is known of a post is nine sums. They are kept as integers: floats would add up differently in another order.
 """
 
-from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -49,7 +48,7 @@ def observations(y, weight, generosity, factors) -> np.ndarray:
 
 def observation(y, weight, generosity, factors) -> tuple[int, ...]:
     """The same nine integers for one answer, as plain numbers in a tuple."""
-    return tuple(map(round, _products(y, float(weight), float(generosity), float(factors[0]), float(factors[1]))))
+    return tuple(map(round, _products(y, weight, generosity, *factors)))
 
 
 def solve(statistics, prior) -> Solution:
@@ -58,18 +57,10 @@ def solve(statistics, prior) -> Solution:
     (q, h) = (m + Lambda)^-1 (b + Lambda (prior, 0, 0)),  se^2 = .12 [(m + Lambda)^-1]_00.
     """
     *m, b0, b1, b2 = np.asarray(statistics).reshape(-1, 9).T * UNIT
-    (i00, i01, i02), (i11, i12, i22) = _inverse(*m)
+    (i00, i01, i02), (i11, i12, i22) = inverse(*m)
     b0 = b0 + LAMBDA_QUALITY * np.asarray(prior)
     h = np.stack((i01 * b0 + i11 * b1 + i12 * b2, i02 * b0 + i12 * b1 + i22 * b2), axis=1)
     return Solution(i00 * b0 + i01 * b1 + i02 * b2, np.sqrt(VARIANCE * i00), h)
-
-
-def solve_one(statistics, prior) -> tuple[float, float]:
-    """(q, se) of one post from its nine integers and its prior, in plain numbers; the same steps as `solve`."""
-    *m, b0, b1, b2 = (int(s) * UNIT for s in statistics)
-    (i00, i01, i02), _ = _inverse(*m)
-    b0 += LAMBDA_QUALITY * float(prior)
-    return i00 * b0 + i01 * b1 + i02 * b2, sqrt(VARIANCE * i00)
 
 
 def shares_of(groups_statistics, total, prior) -> np.ndarray:
@@ -78,7 +69,7 @@ def shares_of(groups_statistics, total, prior) -> np.ndarray:
     groups_statistics (k, 9) are the statistics of the people of each group, total (9,) those of the post. The estimate is
     linear in b, so the parts are exact; only m, which says how much evidence there is, is common to all.
     """
-    row, _ = _inverse(*(np.asarray(total)[:6] * UNIT))
+    row, _ = inverse(*(np.asarray(total)[:6] * UNIT))
     groups = np.asarray(groups_statistics).reshape(-1, 9)[:, 6:] * UNIT @ np.array(row)
     return np.append(groups, row[0] * LAMBDA_QUALITY * prior)
 
@@ -111,17 +102,17 @@ def weight_of(track, tie):
     return track / np.sqrt(1 + np.asarray(tie))
 
 
-def _products(y, weight, generosity, f1, f2) -> tuple:
-    """The nine products of one answer, or of arrays of them, not yet rounded; one order of operations for both."""
-    weight = weight * PER_UNIT
-    w1, w2, b = weight * f1, weight * f2, weight * (y - MU - generosity)
-    return weight, w1, w2, w1 * f1, w1 * f2, w2 * f2, b, b * f1, b * f2
-
-
-def _inverse(m00, m01, m02, m11, m12, m22):
+def inverse(m00, m01, m02, m11, m12, m22):
     """((i00, i01, i02), (i11, i12, i22)) of (m + Lambda)^-1 by cofactors, for numbers or arrays."""
     m00, m11, m22 = m00 + LAMBDA_QUALITY, m11 + LAMBDA_SIDE, m22 + LAMBDA_SIDE
     c00, c01, c02 = m11 * m22 - m12 * m12, m02 * m12 - m01 * m22, m01 * m12 - m02 * m11
     over = 1 / (m00 * c00 + m01 * c01 + m02 * c02)
     c11, c12, c22 = m00 * m22 - m02 * m02, m01 * m02 - m00 * m12, m00 * m11 - m01 * m01
     return (c00 * over, c01 * over, c02 * over), (c11 * over, c12 * over, c22 * over)
+
+
+def _products(y, weight, generosity, f1, f2) -> tuple:
+    """The nine products of one answer, or of arrays of them, not yet rounded; one order of operations for both."""
+    weight = weight * PER_UNIT
+    w1, w2, b = weight * f1, weight * f2, weight * (y - MU - generosity)
+    return weight, w1, w2, w1 * f1, w1 * f2, w2 * f2, b, b * f1, b * f2

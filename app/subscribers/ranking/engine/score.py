@@ -68,13 +68,14 @@ def parts(surface: str, figures: Figures) -> dict[str, float]:
 
 def may_stand(surface: str, figures: Figures, people: int) -> bool:
     """Whether something belongs on that list at all, in a house of `people`. Volume orders only what passed for quality."""
-    return _GATES.get(surface, lambda *_: True)(figures, people)
+    gate = _GATES.get(surface)
+    return gate is None or gate(figures, people)
 
 
 def order_key(surface: str, figures: Figures, created_at: datetime) -> float:
     """What orders contributions on `surface` for good: as all age alike, only when they began matters."""
     tau = SURFACES[surface]["tau"]
-    return fsum(parts(surface, figures).values()) + (hours(EPOCH, created_at) / tau if tau else 0.0)
+    return fsum([weight * part(figures) for weight, part in _TERMS[surface]]) + (hours(EPOCH, created_at) / tau if tau else 0.0)
 
 
 def freshness(surface: str, created_at: datetime, at: datetime) -> float:
@@ -116,6 +117,7 @@ _PARTS = {
     "first-hand": lambda f: log(1 + f.firsthand),
     "depth": lambda f: log((1 + f.deep) / (1 + f.supporters)),
 }
+_TERMS = {surface: [(weight, _PARTS[name]) for name, weight in weights.items() if name != "tau"] for surface, weights in SURFACES.items()}
 _GATES = {
     "rising": lambda f, people: f.quality > 0 and f.supporters > 1,
     "best": lambda f, people: f.quality > 0 and f.effective >= support_needed(people),

@@ -73,13 +73,6 @@ def forecast(people, reproduction, missing) -> np.ndarray:
     return np.asarray(people) + r * np.asarray(missing) / (1 - r)
 
 
-def reproduction(ages, offspring: float, expected: float = EXPECTED) -> Traction:
-    """The traction of one post whose supporters came `ages` (n,) hours ago, `offspring` of them through others."""
-    phi = expressed(ages)
-    r, sd = ratio(offspring, phi.sum(), expected)
-    return Traction(float(r), float(sd), float(forecast(len(phi), r, (1 - phi).sum())))
-
-
 def early(post, came, at: float, until, theta: float, flat: float) -> Early:
     """What is known of posts (n,) at hour `at`: post (m,) and came (m,), in hours of the post's age, are their supporters.
 

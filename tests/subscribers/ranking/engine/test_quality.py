@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.subscribers.ranking.engine import single
 from app.subscribers.ranking.engine.quality import (
     MU,
     effective_support,
@@ -13,7 +14,6 @@ from app.subscribers.ranking.engine.quality import (
     quality_part,
     shares_of,
     solve,
-    solve_one,
     weight_of,
 )
 
@@ -33,13 +33,6 @@ def test_one_answer_and_many_give_the_same_integers(crowd):
 
 
 @given(crowds, numbers)
-def test_one_post_and_many_give_the_same_estimate(crowd, prior):
-    total = statistics(crowd).sum(axis=0)
-    many = solve([total, total], [prior, prior])
-    assert (many.q[1], many.se[1]) == pytest.approx(solve_one(total.tolist(), prior), rel=1e-12, abs=1e-12)
-
-
-@given(crowds, numbers)
 def test_the_estimate_is_the_ridge_it_claims_to_be(crowd, prior):
     y, w, g, f = (np.array(column) for column in zip(*crowd, strict=True))
     x, penalty = np.column_stack((np.ones(len(y)), f)), np.diag((4, 0.03, 0.03))
@@ -53,7 +46,7 @@ def test_the_estimate_is_the_ridge_it_claims_to_be(crowd, prior):
 @given(crowds, st.randoms())
 def test_the_order_of_answers_does_not_matter(crowd, random):
     again = random.sample(crowd, len(crowd))
-    assert solve_one(statistics(crowd).sum(axis=0), 0) == solve_one(statistics(again).sum(axis=0), 0)
+    assert single.solve(statistics(crowd).sum(axis=0), 0) == single.solve(statistics(again).sum(axis=0), 0)
 
 
 @given(crowds, answers)
@@ -65,8 +58,8 @@ def test_an_answer_taken_back_leaves_no_trace(crowd, answer):
 @given(crowds, st.floats(0, 2))
 def test_support_from_no_side_never_lowers_quality(crowd, weight):
     neutral = [(y, w, 0, (0, 0)) for y, w, _, _ in crowd]
-    before, _ = solve_one(statistics(neutral).sum(axis=0), 0)
-    after, _ = solve_one(statistics([*neutral, (1, weight, 0, (0, 0))]).sum(axis=0), 0)
+    before, _ = single.solve(statistics(neutral).sum(axis=0), 0)
+    after, _ = single.solve(statistics([*neutral, (1, weight, 0, (0, 0))]).sum(axis=0), 0)
     assert after >= before or before > 1 - MU
 
 
@@ -74,17 +67,17 @@ def test_support_from_no_side_never_lowers_quality(crowd, weight):
 def test_the_shares_of_groups_and_prior_add_up_to_quality(here, there, prior):
     groups = np.array([statistics(here).sum(axis=0), statistics(there).sum(axis=0)])
     total = groups.sum(axis=0)
-    assert shares_of(groups, total, prior).sum() == pytest.approx(solve_one(total, prior)[0], abs=1e-9)
+    assert shares_of(groups, total, prior).sum() == pytest.approx(single.solve(total, prior)[0], abs=1e-9)
 
 
 def test_a_side_that_cheers_for_itself_is_no_quality():
     side = [(1, 1.0, 0.0, (2.0, 0.0))] * 20 + [(0, 1.0, 0.0, (-0.1, 0.0))] * 40
     everyone = [(1, 1.0, 0.0, (0.0, 0.0))] * 20 + [(0, 1.0, 0.0, (0.0, 0.0))] * 40
-    assert solve_one(statistics(side).sum(axis=0), 0)[0] < 0.02 < 0.1 < solve_one(statistics(everyone).sum(axis=0), 0)[0]
+    assert single.solve(statistics(side).sum(axis=0), 0)[0] < 0.02 < 0.1 < single.solve(statistics(everyone).sum(axis=0), 0)[0]
 
 
 def test_nothing_known_is_as_good_as_usual_but_for_caution():
-    q, se = solve_one((0,) * 9, 0)
+    q, se = single.solve((0,) * 9, 0)
     assert (q, se) == pytest.approx((0, np.sqrt(0.03)))
     assert quality_part(q, se) == pytest.approx(np.log((MU + lower(q, se)) / MU))
     assert quality_part(-5, 0.1) == pytest.approx(np.log(0.05))

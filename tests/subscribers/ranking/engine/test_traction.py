@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.subscribers.ranking.engine.single import reproduction
 from app.subscribers.ranking.engine.traction import (
     EXPECTED,
     crossing,
@@ -16,7 +17,6 @@ from app.subscribers.ranking.engine.traction import (
     pooled,
     ratio,
     refit,
-    reproduction,
     table,
 )
 
