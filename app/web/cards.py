@@ -1,8 +1,9 @@
 """What a card shows of a thread beside the thread itself, gathered for a whole page at once."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.core.database import db
@@ -10,6 +11,7 @@ from app.domain.discussions.models import Reaction, Thread
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.lineage.models import Edge
+from app.domain.people.anybody import Anybody, anybody_like
 from app.domain.people.models import Person
 from app.domain.posts.models import Post
 
@@ -77,18 +79,24 @@ def _thread(row) -> Thread:
 
 def _signs_and_children(person: Person, ids: list[int]) -> tuple[dict, dict]:
     """How often each sign was given to the threads' openings, and what grew out of them, in one query."""
-    signs = select(Reaction.thread_id.label("id"), literal("").label("stage"), Reaction.kind.label("word"), func.count().label("number"))
-    signs = signs.add_columns(literal("").label("title")).where(Reaction.thread_id.in_(ids), Reaction.comment_id.is_(None))
-    child = aliased(Thread)
-    grown = select(Edge.parent_id, child.kind, child.state, child.id, child.title).join(child, _readable(child, person))
-    found = union_all(signs.group_by(Reaction.thread_id, Reaction.kind), grown.where(Edge.parent_id.in_(ids)))
+    found = db.session.execute(_signs_and_grown(anybody_like(person)), {"me": person.id, "ids": ids})
     counts, became = {}, {}
-    for thread_id, stage, word, number, title in db.session.execute(found):
+    for thread_id, stage, word, number, title in found:
         if not stage:
             counts.setdefault(thread_id, {})[word] = number
         elif _is_told(stage, word):
             became.setdefault(thread_id, []).append(Thread(id=number, kind=stage, state=word, title=title))
     return counts, became
+
+
+@cache
+def _signs_and_grown(asker: Anybody | None) -> CompoundSelect:
+    """Built once for all who may read the same: putting it together takes longer than running it."""
+    ids, child = bindparam("ids", expanding=True), aliased(Thread)
+    signs = select(Reaction.thread_id.label("id"), literal("").label("stage"), Reaction.kind.label("word"), func.count().label("number"))
+    signs = signs.add_columns(literal("").label("title")).where(Reaction.thread_id.in_(ids), Reaction.comment_id.is_(None))
+    grown = select(Edge.parent_id, child.kind, child.state, child.id, child.title).join(child, _readable(child, asker))
+    return union_all(signs.group_by(Reaction.thread_id, Reaction.kind), grown.where(Edge.parent_id.in_(ids)))
 
 
 def _readable(child, person: Person):

@@ -1,27 +1,18 @@
 """What stands in the rail beside every member page, asked once per request."""
 
+from functools import cache
+
 from flask import g
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Integer, Select, bindparam, func, select
 
 from app.core.database import db
 from app.core.events import EventRecord
 from app.domain.groups.models import Group, Membership
+from app.domain.people.anybody import Anybody, anybody_like
 from app.edge.caller import caller
 from app.subscribers.notifications.queries import unread_count, unread_of
 
 FITTING = 12
-_MINE = (
-    select(
-        Group.id, Group.slug, Group.name, Group.visibility, Group.member_count, Group.last_activity_at,
-        Membership.role, Membership.following, Membership.looked_at,
-        (Group.last_activity_at > Membership.looked_at).label("is_unread"),
-        # What the page was drawn with: doorbells rung by earlier events are not news to it.
-        select(func.max(EventRecord.id)).scalar_subquery().label("since"),
-    )
-    .join(Membership, Membership.group_id == Group.id)
-    .where(Membership.person_id == bindparam("person_id"), Membership.state == "active")
-    .order_by(Group.name_key)
-)  # fmt: skip
 
 
 def my_groups() -> dict[int, object]:
@@ -30,9 +21,7 @@ def my_groups() -> dict[int, object]:
         person = caller()
         g.my_groups = {}
         if person:
-            # Asked along with the groups: a question less on every page.
-            asked = _MINE.add_columns(unread_of(person).scalar_subquery().label("unread"))
-            g.my_groups = {row.id: row for row in db.session.execute(asked, {"person_id": person.id})}
+            g.my_groups = {row.id: row for row in db.session.execute(_mine(anybody_like(person)), {"me": person.id})}
     return g.my_groups
 
 
@@ -44,3 +33,19 @@ def nav() -> dict:
         since, waiting = (liveliest[0].since, liveliest[0].unread) if liveliest else (0, unread_count(caller()))
         g.nav = {"groups": [group for group in mine.values() if group in liveliest], "inbox": waiting, "since": since}
     return g.nav
+
+
+@cache
+def _mine(asker: Anybody | None) -> Select:
+    """Built once for all who may read the same: putting it together takes longer than running it."""
+    columns = (
+        Group.id, Group.slug, Group.name, Group.visibility, Group.member_count, Group.last_activity_at,
+        Membership.role, Membership.following, Membership.looked_at,
+        (Group.last_activity_at > Membership.looked_at).label("is_unread"),
+        # What the page was drawn with: doorbells rung by earlier events are not news to it.
+        select(func.max(EventRecord.id)).scalar_subquery().label("since"),
+        # Asked along with the groups: a question less on every page.
+        unread_of(asker).scalar_subquery().label("unread"),
+    )  # fmt: skip
+    mine = select(*columns).join(Membership, Membership.group_id == Group.id)
+    return mine.where(Membership.person_id == bindparam("me", type_=Integer()), Membership.state == "active").order_by(Group.name_key)

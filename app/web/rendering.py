@@ -42,7 +42,7 @@ def register_rendering(app: Flask) -> None:
     app.jinja_env.globals.update(SIGNS=SIGNS, path_of=_path_of, house=app.config["HOUSE"].house_name)
     app.context_processor(lambda: {"me": caller()})
     if app.debug:
-        app.before_request(_fingerprint.cache_clear)
+        app.before_request(_look_again)
 
 
 def can(verb: str, *subject) -> bool:
@@ -65,6 +65,7 @@ def once() -> Markup:
     return Markup(f'<input type="hidden" name="once" value="{new_key()}">')
 
 
+@cache
 def stylesheets() -> Markup:
     """One link per sheet. Layers decide their order, except that the sheet which names the layers is first."""
     sheets = sorted((STATIC / "css").rglob("*.css"), key=lambda sheet: (sheet.stem != "tokens", sheet))
@@ -74,10 +75,7 @@ def stylesheets() -> Markup:
 
 def importmap() -> Markup:
     """Bare names of our modules and where they are found."""
-    scripts = sorted((STATIC / "js").rglob("*.js"))
-    paths = (script.relative_to(STATIC).as_posix() for script in scripts)
-    names = {path.removeprefix("js/").removesuffix(".js"): asset(path) for path in paths}
-    return Markup(f'<script type="importmap" nonce="{csp_nonce()}">{dumps({"imports": names})}</script>')
+    return Markup(f'<script type="importmap" nonce="{csp_nonce()}">{_modules()}</script>')
 
 
 def theme() -> Markup:
@@ -98,8 +96,20 @@ WORDS = (
 )  # fmt: skip
 
 
+@cache
+def _modules() -> str:
+    scripts = sorted((STATIC / "js").rglob("*.js"))
+    paths = (script.relative_to(STATIC).as_posix() for script in scripts)
+    return dumps({"imports": {path.removeprefix("js/").removesuffix(".js"): asset(path) for path in paths}})
+
+
 def _path_of(thread) -> str:
     return path_of(thread.kind, thread.id, "" if getattr(thread, "deleted_at", None) else thread.title)
+
+
+def _look_again() -> None:
+    for known in (stylesheets, _modules, _fingerprint):
+        known.cache_clear()
 
 
 @cache

@@ -4,10 +4,10 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from app.core.clock import now
-from app.core.database import db
+from app.core.database import UTCDateTime, db
 from app.core.errors import Invalid, NotFound
 from app.core.events import record
 from app.domain.people.events import SignedIn, SignedOut
@@ -37,14 +37,17 @@ def open_sign_in(person: Person, *, browser: str = "") -> str:
     return token
 
 
+_BEHIND = (
+    select(Person, SignIn)
+    .join(SignIn, SignIn.person_id == Person.id)
+    .where(SignIn.token_hash == bindparam("hash"), SignIn.ended_at.is_(None))
+    .where(SignIn.expires_at > bindparam("now", type_=UTCDateTime()), Person.suspended_at.is_(None))
+)
+
+
 def person_behind(token: str) -> tuple[Person, SignIn] | None:
     """Who holds the cookie `token`, with the sign-in, or None."""
-    query = (
-        select(Person, SignIn)
-        .join(SignIn, SignIn.person_id == Person.id)
-        .where(SignIn.token_hash == _hash(token), SignIn.ended_at.is_(None), SignIn.expires_at > now(), Person.suspended_at.is_(None))
-    )
-    row = db.session.execute(query).first()
+    row = db.session.execute(_BEHIND, {"hash": _hash(token), "now": now()}).first()
     return (row[0], row[1]) if row else None
 
 

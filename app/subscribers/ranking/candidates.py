@@ -1,15 +1,18 @@
 """Threads that may stand in somebody's feed, with what their score is made of."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, func, literal, not_, or_, select, tuple_
+from sqlalchemy import Float, Integer, Select, and_, bindparam, func, literal, not_, or_, select, tuple_
 
 from app.core.database import db
+from app.core.pages import cut
 from app.domain.discussions.models import Share, Thread
 from app.domain.discussions.queries import threads_visible_to
 from app.domain.groups.models import Group
 from app.domain.ideas.models import Idea
+from app.domain.people.anybody import Anybody, anybody_like
 from app.domain.people.models import Person
 from app.domain.posts.models import KINDS as POST_KINDS
 from app.domain.posts.models import Post
@@ -27,51 +30,79 @@ class Carried(NamedTuple):
     note: str
 
 
-def best_candidates(reader: Reader, kind: str | None, below: tuple[float, int] | None, number: int):
-    """Ids of the `number` that stand highest by the order that is the same for all, below the place `below` (key, id).
+def window_of(reader: Reader, kind: str | None, below: tuple[float, int] | None, number: int) -> list:
+    """The `number` rows, as of `rows_of`, that stand highest by the order that is the same for all, below the place `below` (key, id)."""
+    place = {"key": below[0], "last": below[1]} if below else {}
+    return db.session.execute(_window(anybody_like(reader.person), kind, below is not None, number), reader.values | place).all()
 
-    Walks down the index of that order and takes what stands in the reader's rooms, so that nothing is sorted.
-    """
+
+def rows_of(reader: Reader, ids: list[int]) -> list:
+    """All a card and its score are made of, for those of `ids` the reader may read."""
+    return db.session.execute(_listed(anybody_like(reader.person)), reader.values | {"ids": ids}).all()
+
+
+def newest_of(reader: Reader, kind: str | None, size: int, after: str | None) -> list:
+    """The `size` rows and one more, as of `rows_of`, of what stands in the reader's groups or was brought there, behind `after`."""
+    asker = anybody_like(reader.person)
+    # The page is chosen along the index first; joined to all a card shows, the whole would be sorted.
+    chosen = cut(_newest(asker, kind), *NEWEST, size=size, after=after).subquery()
+    rows = db.session.execute(_asked(asker).where(Thread.id.in_(select(chosen.c.id))), reader.values)
+    return sorted(rows, key=lambda row: (row.created_at, row.id), reverse=True)
+
+
+# These four are built once for all who may read the same: putting one together takes longer than running it.
+
+
+@cache
+def _window(asker: Anybody | None, kind: str | None, is_below: bool, number: int) -> Select:
+    """Walks down the index of the order and takes what stands in the reader's rooms, so that nothing is sorted."""
     # The sum keeps the database from fetching all of a group and sorting it.
-    in_rooms = (Rank.group_id + 0).in_(reader.rooms)
-    brought = select(Share.thread_id).where(Share.group_id.in_(reader.rooms))
-    may_stand = threads_visible_to(reader.person).with_only_columns(literal(1)).where(Thread.id == Rank.thread_id, _of_kind(kind))
+    in_rooms = (Rank.group_id + 0).in_(_ROOMS)
+    brought = select(Share.thread_id).where(Share.group_id.in_(_ROOMS))
+    may_stand = threads_visible_to(asker).with_only_columns(literal(1)).where(Thread.id == Rank.thread_id, _of_kind(kind))
     query = select(Rank.thread_id.label("id")).where(or_(in_rooms, Rank.thread_id.in_(brought)), may_stand.correlate(Rank).exists())
-    if below:
-        query = query.where(tuple_(Rank.order_key, Rank.thread_id) < tuple_(literal(below[0]), literal(below[1])))
-    return query.order_by(Rank.order_key.desc(), Rank.thread_id.desc()).limit(number).subquery()
+    if is_below:
+        place = tuple_(bindparam("key", type_=Float()), bindparam("last", type_=Integer()))
+        query = query.where(tuple_(Rank.order_key, Rank.thread_id) < place)
+    chosen = query.order_by(Rank.order_key.desc(), Rank.thread_id.desc()).limit(number).subquery()
+    return _asked(asker).where(Thread.id.in_(select(chosen.c.id)))
 
 
-def rows_of(reader: Reader, ids) -> list:
-    """All a card and its score are made of, for those of `ids` (a list or a select) the reader may read."""
-    return db.session.execute(asked_rows(reader).where(Thread.id.in_(ids))).all()
+@cache
+def _listed(asker: Anybody | None) -> Select:
+    return _asked(asker).where(Thread.id.in_(bindparam("ids", expanding=True)))
 
 
-def newest_of(reader: Reader, kind: str | None) -> Select:
-    """Ids of the threads that stand in the reader's groups or were brought there, and that they may read."""
-    return threads_visible_to(reader.person).with_only_columns(Thread.id).where(_in_rooms_of(reader), _of_kind(kind))
+@cache
+def _newest(asker: Anybody | None, kind: str | None) -> Select:
+    brought = select(Share.thread_id).where(Share.group_id.in_(_ROOMS))
+    stands = or_(Thread.group_id.in_(_ROOMS), Thread.id.in_(brought))
+    return threads_visible_to(asker).with_only_columns(Thread.id).where(stands, _of_kind(kind))
 
 
-def asked_rows(reader: Reader) -> Select:
+@cache
+def _asked(asker: Anybody | None) -> Select:
     """All a card and its score are made of, of everything the reader may read.
 
     `behind` is how many people the reader has answered stand behind it.
     """
-    behind = select(func.count()).where(Stance.thread_id == Thread.id, Stance.person_id.in_(reader.answered))
-    if not reader.person.is_staff:
+    behind = select(func.count()).where(Stance.thread_id == Thread.id, Stance.person_id.in_(bindparam("answered", expanding=True)))
+    if asker is None or not asker.is_staff:
         # Staff may read every open group; a guest must not learn what goes on in those next door.
-        behind = behind.where(Stance.group_id.in_(reader.rooms))
+        behind = behind.where(Stance.group_id.in_(_ROOMS))
     return (
-        threads_visible_to(reader.person)
+        threads_visible_to(asker)
         .outerjoin(Rank, Rank.thread_id == Thread.id)
         .outerjoin(Post, Post.id == Thread.id)
         .outerjoin(Idea, Idea.id == Thread.id)
         .join(Group, Group.id == Thread.group_id)
         .join(Person, Person.id == Thread.author_id)
-        .with_only_columns(*_CARD, *_RANK, (behind.scalar_subquery() if reader.answered else literal(0)).label("behind"))
+        .with_only_columns(*_CARD, *_RANK, behind.scalar_subquery().label("behind"))
     )
 
 
+NEWEST = Thread.created_at, Thread.id
+_ROOMS = bindparam("rooms", expanding=True)
 _CARD = (
     *(Thread.id, Thread.kind, Thread.state, Thread.title, Thread.excerpt, Thread.created_at, Thread.last_activity_at, Thread.edited_at),
     *(Thread.comment_count, Thread.reaction_count, Thread.share_count, Post.kind.label("post_kind")),
@@ -83,12 +114,6 @@ _RANK = (
     *(Rank.quality, Rank.doubt, Rank.effective, Rank.groups, Rank.supporters, Rank.firsthand, Rank.deep, Rank.reached),
     *(Rank.reproduction, Rank.momentum, Rank.examined, Rank.order_key, (Idea.helper_count + Idea.lead_count).label("volunteers")),
 )
-
-
-def _in_rooms_of(reader: Reader):
-    """The criterion that a thread stands in one of the reader's groups or was brought there."""
-    brought = select(Share.thread_id).where(Share.group_id.in_(reader.rooms))
-    return or_(Thread.group_id.in_(reader.rooms), Thread.id.in_(brought))
 
 
 def _of_kind(kind: str | None):

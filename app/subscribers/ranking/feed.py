@@ -2,15 +2,13 @@
 
 from math import inf
 
-from sqlalchemy import select
-
 from app.core.clock import now
 from app.core.errors import NotFound
-from app.core.pages import Page, cut, paged
+from app.core.pages import Page, paged
 from app.domain.discussions.models import Thread
 from app.domain.people.models import Person
 from app.subscribers.ranking.arranging import Placed, filled, unseen, varied
-from app.subscribers.ranking.candidates import best_candidates, carried_to, newest_of, rows_of
+from app.subscribers.ranking.candidates import NEWEST, carried_to, newest_of, rows_of, window_of
 from app.subscribers.ranking.explanation import Part, figures_of, parts_of
 from app.subscribers.ranking.reader import Reader, reader_of
 from app.subscribers.ranking.rows import FeedRow, card_of
@@ -28,11 +26,7 @@ def feed_for(person: Person | None, *, order: str = "newest", kind: str | None =
     reader = reader_of(person)
     if order == "relevant":
         return _relevant(reader, kind, place_named(after) if after else Place(now()), size)
-    # The page is chosen along the index first; joined to all a card shows, the whole would be sorted.
-    newest = Thread.created_at, Thread.id
-    chosen = cut(newest_of(reader, kind), *newest, size=size, after=after).subquery()
-    rows = sorted(rows_of(reader, select(chosen.c.id)), key=lambda row: (row.created_at, row.id), reverse=True)
-    page = paged(rows, *newest, size=size)
+    page = paged(newest_of(reader, kind, size, after), *NEWEST, size=size)
     return Page(_cards(reader, page.rows), page.next)
 
 
@@ -53,8 +47,7 @@ def why(thread: Thread, person: Person) -> list[Part]:
 
 
 def _relevant(reader: Reader, kind: str | None, place: Place, size: int) -> Page:
-    window = best_candidates(reader, kind, (place.key, place.id) if place.key < inf else None, WINDOW)
-    rows = rows_of(reader, select(window.c.id))
+    rows = window_of(reader, kind, (place.key, place.id) if place.key < inf else None, WINDOW)
     carried = carried_to(reader, rows)
     order = list(varied([(row, figures_of(row, reader, carried.get(row.id), place.at)) for row in rows]))
     pool = unseen(rows, reader.person.id, place.at)

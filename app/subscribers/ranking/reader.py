@@ -31,6 +31,11 @@ class Reader:
     night: int | None
 
     @property
+    def values(self) -> dict:
+        """What questions put together for anybody ask of this reader."""
+        return {"me": self.person.id, "rooms": self.rooms, "answered": self.answered}
+
+    @property
     def rooms(self) -> list[int]:
         """Ids of the groups the person is in."""
         return list(self.attention)
