@@ -1,9 +1,9 @@
 """The order of Relevant: the best first, but not the same voice twice in a row, and one place in ten for what few have met."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from heapq import heapify, heappop, heappush
+from functools import cache
+from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
 from app.subscribers.ranking.engine.personal import UNSEEN, UNSEEN_HOURS, variety
@@ -25,23 +25,25 @@ def varied(rows: list[tuple[object, dict[str, float]]]) -> Iterator[Placed]:
 
     What is taken off is a part of its own. It only ever grows, so points never rise from one row to the next.
     """
-    authors, groups = Counter(), Counter()
-    heap = [_entry(row, figures, 0.0) for row, figures in rows]
+    authors, groups = {}, {}
+    # No two rows share an id, so comparisons never reach the row itself.
+    heap = [(-score(figures.values()), -row.id, row.author_id, row.group_id, row, figures, 0.0) for row, figures in rows]
     heapify(heap)
     while heap:
-        points, number, row, figures, off = heappop(heap)
-        now_off = rounded(variety(authors[row.author_id], groups[row.group_id]))
+        points, number, author, group, row, figures, off = heap[0]
+        now_off = _off(authors.get(author, 0), groups.get(group, 0))
         if now_off != off:
-            heappush(heap, _entry(row, figures, now_off))
+            heapreplace(heap, (rounded(points + off - now_off), number, author, group, row, figures, now_off))
             continue
-        authors[row.author_id] += 1
-        groups[row.group_id] += 1
+        heappop(heap)
+        authors[author] = authors.get(author, 0) + 1
+        groups[group] = groups.get(group, 0) + 1
         yield Placed(-points, -number, row, figures | {"variety": off})
 
 
-def _entry(row, figures: dict[str, float], off: float) -> tuple:
-    # No two rows share an id, so the comparison never reaches the row itself.
-    return -score((*figures.values(), off)), -row.id, row, figures, off
+@cache
+def _off(by_author: int, in_group: int) -> float:
+    return rounded(variety(by_author, in_group))
 
 
 def unseen(rows: list, reader_id: int, at: datetime) -> list[int]:

@@ -11,6 +11,8 @@ from app.subscribers.ranking.house import House
 from app.subscribers.ranking.reader import Reader
 from app.subscribers.ranking.standing import figures_from
 
+# Home looks at no figure of the house.
+UNKNOWN = House()
 ALWAYS = ("quality", "your group", "age", "momentum", "traction", "groups", "depth")
 
 
@@ -27,7 +29,7 @@ def figures_of(row, reader: Reader, carried: Carried | None, at: datetime) -> di
     room = carried.group_id if carried else row.group_id
     return shown(
         {
-            **parts("front", figures_from(row, House())),
+            **parts("front", figures_from(row, UNKNOWN)),
             "your group": personal.attention(reader.attention.get(room, 0.0)),
             "your ground": personal.ground(row.author_id in reader.answered or _knows(reader, row)),
             "trusted": personal.trust(row.behind),

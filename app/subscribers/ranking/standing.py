@@ -14,6 +14,7 @@ from app.subscribers.ranking.house import House
 from app.subscribers.ranking.voices import STRENGTHS
 
 KEYS = {"rising": "rising_key", "best": "best_key", "groups": "groups_key", "quiet": "quiet_key"}
+MOVING = ("reproduction", "momentum", "rising_key")
 # After this nothing is waited for any more, and the clock changes no number.
 LIVE_HOURS = 14 * 24
 
@@ -127,6 +128,14 @@ def momentum_of(evidence: Evidence, tally: Tally, house: House, at: datetime) ->
     """Whether support comes faster than it usually still does at that age; 0 once nothing is expected to spread."""
     age = hours(evidence.created_at, at)
     return momentum(tally.ages, age, house.curve, house.fading) if tally.ages and age <= LIVE_HOURS else 0.0
+
+
+def moved(row, voices: list, house: House, at: datetime) -> dict:
+    """What the clock alone has made of a rank, the columns `MOVING`. `row` has the columns of a Rank and the thread's created_at."""
+    evidence = Evidence(row.thread_id, row.group_id, row.created_at, row.statistics, row.examined, voices, 0.0)
+    tally = tally_of(evidence, at)
+    now = {"reproduction": traction_of(evidence, tally, house, at).reproduction, "momentum": momentum_of(evidence, tally, house, at)}
+    return now | {"rising_key": _key("rising", figures_from(row, house)._replace(**now), row.created_at, house)}
 
 
 def month_of(moment: datetime) -> int:

@@ -9,14 +9,13 @@ from app.core.clock import now
 from app.core.database import db
 from app.domain.discussions.models import Thread
 from app.subscribers.ranking.house import house_now
-from app.subscribers.ranking.models import PersonRank, Rank, Stance
-from app.subscribers.ranking.standing import LIVE_HOURS, Evidence, columns_of
+from app.subscribers.ranking.models import Rank, Stance
+from app.subscribers.ranking.standing import LIVE_HOURS, MOVING, moved
 
 MOST = 5_000
 AT_ONCE = 1_000
 # A contribution is looked at once more after it has ceased to be live.
 ALIVE = timedelta(hours=LIVE_HOURS + 48)
-MOVING = ("reproduction", "momentum", "rising_key")
 
 
 def sweep() -> int:
@@ -34,22 +33,20 @@ def sweep() -> int:
 
 
 def _sweep(ids: list[int]) -> int:
-    prior = select(PersonRank.prior).where(PersonRank.person_id == Thread.author_id).scalar_subquery().label("prior")
-    ranks = select(Rank.__table__, Thread.created_at, prior).join(Thread, Thread.id == Rank.thread_id)
+    ranks = select(Rank.__table__, Thread.created_at).join(Thread, Thread.id == Rank.thread_id)
     rows = db.session.execute(ranks.where(Rank.thread_id.in_(ids)))
     voices, house, at = defaultdict(list), house_now(), now()
     columns = Stance.thread_id, Stance.group_id, Stance.strength, Stance.deep, Stance.at
     for voice in db.session.execute(select(*columns).where(Stance.thread_id.in_(ids))):
         voices[voice.thread_id].append(voice)
-    moved = []
+    changed = []
     for row in rows:
-        known = row.thread_id, row.group_id, row.created_at, row.statistics, row.examined
-        fresh = columns_of(Evidence(*known, voices[row.thread_id], row.prior or 0.0), house, at)
-        if any(fresh[name] != getattr(row, name) for name in MOVING):
-            moved.append({"thread": row.thread_id, **{name: fresh[name] for name in MOVING}})
-    if moved:
-        db.session.execute(_MOVE, moved)
-    return len(moved)
+        fresh = moved(row, voices[row.thread_id], house, at)
+        if any(value != getattr(row, name) for name, value in fresh.items()):
+            changed.append({"thread": row.thread_id, **fresh})
+    if changed:
+        db.session.execute(_MOVE, changed)
+    return len(changed)
 
 
 _MOVE = update(Rank.__table__).where(Rank.__table__.c.thread_id == bindparam("thread")).values({name: bindparam(name) for name in MOVING})

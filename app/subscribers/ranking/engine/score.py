@@ -63,7 +63,7 @@ class Figures(NamedTuple):
 
 def parts(surface: str, figures: Figures) -> dict[str, float]:
     """The parts of the score on `surface` (a key of SURFACES) but for age, unrounded, by name; they are added up."""
-    return {name: weight * _PARTS[name](figures) for name, weight in SURFACES[surface].items() if name != "tau"}
+    return {name: weight * part(figures) for name, weight, part in _TERMS[surface]}
 
 
 def may_stand(surface: str, figures: Figures, people: int) -> bool:
@@ -75,7 +75,7 @@ def may_stand(surface: str, figures: Figures, people: int) -> bool:
 def order_key(surface: str, figures: Figures, created_at: datetime) -> float:
     """What orders contributions on `surface` for good: as all age alike, only when they began matters."""
     tau = SURFACES[surface]["tau"]
-    return fsum([weight * part(figures) for weight, part in _TERMS[surface]]) + (hours(EPOCH, created_at) / tau if tau else 0.0)
+    return fsum([weight * part(figures) for _, weight, part in _TERMS[surface]]) + (hours(EPOCH, created_at) / tau if tau else 0.0)
 
 
 def freshness(surface: str, created_at: datetime, at: datetime) -> float:
@@ -117,7 +117,9 @@ _PARTS = {
     "first-hand": lambda f: log(1 + f.firsthand),
     "depth": lambda f: log((1 + f.deep) / (1 + f.supporters)),
 }
-_TERMS = {surface: [(weight, _PARTS[name]) for name, weight in weights.items() if name != "tau"] for surface, weights in SURFACES.items()}
+_TERMS = {
+    surface: [(name, weight, _PARTS[name]) for name, weight in weights.items() if name in _PARTS] for surface, weights in SURFACES.items()
+}
 _GATES = {
     "rising": lambda f, people: f.quality > 0 and f.supporters > 1,
     "best": lambda f, people: f.quality > 0 and f.effective >= support_needed(people),
