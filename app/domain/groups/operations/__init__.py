@@ -1,0 +1,12 @@
+"""Everything that changes a group or who belongs to it."""
+
+from app.domain.groups.operations.belonging import approve as approve
+from app.domain.groups.operations.belonging import follow_group as follow_group
+from app.domain.groups.operations.belonging import invite as invite
+from app.domain.groups.operations.belonging import join as join
+from app.domain.groups.operations.belonging import leave as leave
+from app.domain.groups.operations.belonging import look as look
+from app.domain.groups.operations.describing import edit_group as edit_group
+from app.domain.groups.operations.describing import found as found
+from app.domain.groups.operations.looking_after import change_role as change_role
+from app.domain.groups.operations.looking_after import remove_member as remove_member
