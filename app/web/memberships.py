@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request
 
 from app.core.database import db
 from app.core.errors import Invalid, NotFound
-from app.core.pages import Page
+from app.core.pages import Page, page_of
 from app.domain.groups.models import Membership
 from app.domain.groups.operations import approve, change_role, follow_group, invite, join, leave, look, remove_member
 from app.domain.groups.queries import find_group, find_membership, members_of
@@ -29,13 +29,12 @@ def index(slug, errors=None, form=None):
 
 
 def _members(group, state: str) -> Page:
-    """The page of members that `?after=` asks for: those who look after the group first, then by when they came."""
-    after = request.args.get("after", "0") if state == "active" else "0"
-    start = int(after) if after.isdecimal() and len(after) < 8 else 0
-    query = members_of(group, state=state).order_by(None).order_by(Membership.role.desc(), Membership.created_at, Membership.id)
-    size = SHOWN[state]
-    rows = list(db.session.scalars(query.offset(start).limit(size + 1)))
-    return Page(rows[:size], str(start + size) if len(rows) > size else None)
+    """Members in that state: who looks after the group first, then who came last; of those who wait, who has waited longest."""
+    query, size = members_of(group, state=state), SHOWN[state]
+    if state != "active":
+        return Page(list(db.session.scalars(query.limit(size))), None)
+    order = Membership.role, Membership.created_at, Membership.id
+    return page_of(query.order_by(None), *order, size=size, after=request.args.get("after"), scalars=True)
 
 
 @bp.post("/g/<slug>/memberships")

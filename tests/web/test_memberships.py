@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from app.core.database import db
@@ -5,6 +7,7 @@ from app.domain.groups.operations import change_role, found, invite, join
 from app.domain.groups.queries import is_member, membership_of
 from app.domain.people.operations import open_account
 from app.domain.posts.operations import write_post
+from app.web.memberships import SHOWN
 
 
 @pytest.fixture
@@ -168,3 +171,23 @@ def test_the_people_of_a_group_are_listed_with_their_part(world, as_):
     assert [word for word in ("Owner", "Moderator", "Guest") if word not in page] == []
     assert "Take out of the group" not in page
     assert "Take out of the group" in as_(world.grace).get("/g/gardeners/people").text
+
+
+def test_the_people_of_a_group_go_on_page_by_page_while_somebody_comes(world, as_, monkeypatch):
+    monkeypatch.setitem(SHOWN, "active", 2)
+    for number in range(4):
+        join(world.gardeners, by=open_account(by=world.house, name=f"Newcomer {number}", email=f"{number}@kithline.example"))
+    browser, seen, path = as_(world.mallory), [], "/g/gardeners/people"
+    while path:
+        page = browser.get(path).text.partition("<main")[2]
+        seen += re.findall(r'class="row__title" href="/u/([^"]+)"', page)
+        path = (match := re.search(r'rel="next" href="([^"]+)"', page)) and match[1]
+        if len(seen) == 2:
+            join(world.gardeners, by=world.pat)
+    # Pat came in between, as the newest; nobody is shown twice or left out for it.
+    assert seen == ["ada-lovelace", "grace-hopper", "pat-press", *(f"newcomer-{number}" for number in (3, 2, 1, 0)), "olga-guest"]
+
+
+@pytest.mark.parametrize("after", ["22", "x", "aTI", "%00"])
+def test_a_page_of_people_nobody_handed_out_is_not_there(world, as_, after):
+    assert as_(world.ada).get(f"/g/gardeners/people?after={after}").status_code == 404

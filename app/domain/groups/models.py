@@ -77,5 +77,6 @@ class Membership(Model):
         CheckConstraint("state in ('active', 'requested', 'invited')", name="state"),
         CheckConstraint("following in ('all', 'highlights', 'mentions', 'off')", name="following"),
         Index("ix_memberships_person_id_state_group_id", "person_id", "state", "group_id"),
+        Index("ix_memberships_group_id_state_role_created_at_id", "group_id", "state", "role", "created_at", "id"),
         Model.__table_args__,
     )
