@@ -69,6 +69,9 @@ class Comment(Model):
     body: Mapped[str] = mapped_column(Text)
     body_html: Mapped[str] = mapped_column(Text)
     firsthand: Mapped[str] = mapped_column(String(12), default="")
+    from_whom: Mapped[str] = mapped_column(String(80), default="")
+    # When it was taken as the answer to the question above it.
+    accepted_at: Mapped[datetime | None]
     reaction_count: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
@@ -83,6 +86,13 @@ class Comment(Model):
         Index("ix_comments_thread_id_created_at_id", "thread_id", "created_at", "id"),
         Index("ix_comments_author_id_created_at_id", "author_id", "created_at", "id"),
         Index("ix_comments_group_id_created_at_id", "group_id", "created_at", "id"),
+        Index(
+            "uq_comments_accepted_thread_id",
+            "thread_id",
+            unique=True,
+            sqlite_where=text("accepted_at IS NOT NULL"),
+            postgresql_where=text("accepted_at IS NOT NULL"),
+        ),
         Model.__table_args__,
     )
 

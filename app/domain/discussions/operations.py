@@ -9,7 +9,7 @@ from app.core.errors import Forbidden, Invalid
 from app.core.events import record
 from app.core.policy import permits
 from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, PointedTo, Reacted, Shared, Unreacted
-from app.domain.discussions.models import FIRSTHAND, REACTIONS, Comment, Pointer, Reaction, Share, Thread
+from app.domain.discussions.models import REACTIONS, Comment, Pointer, Reaction, Share, Thread
 from app.domain.discussions.policy import (
     can_comment,
     can_delete_comment,
@@ -20,7 +20,7 @@ from app.domain.discussions.policy import (
     can_share,
 )  # fmt: skip
 from app.domain.discussions.queries import asked_lately, rooms_of
-from app.domain.discussions.threads import count, keep_version, touch, written
+from app.domain.discussions.threads import count, keep_version, known, reopen_question, touch, written
 from app.domain.groups.models import Group
 from app.domain.groups.policy import OUTSIDE
 from app.domain.groups.queries import is_member
@@ -29,17 +29,16 @@ from app.domain.people.models import Person
 
 @permits(can_comment)
 def comment_on(
-    thread: Thread, *, by: Person, body: str, room: Group | None = None, parent: Comment | None = None, firsthand: str = ""
-) -> Comment:
-    """Say `body` under `thread` in `room` (its home, or a group it was brought to).
+    thread: Thread, *, by: Person, body: str, room: Group | None = None, parent: Comment | None = None, firsthand: str = "",
+    from_whom: str = "",
+) -> Comment:  # fmt: skip
+    """Say `body` under `thread` in `room` (its home, or a group it was brought to), and how one knows it.
 
     An answer to an answer joins the same level: talk is one level deep.
     """
     room = parent.group if parent else room or thread.group
     _check_place(thread, by, room, parent)
     body, html, mentioned = written(body)
-    if firsthand not in FIRSTHAND:
-        raise Invalid(firsthand="Choose one of those offered.")
     comment = Comment(
         thread_id=thread.id,
         group_id=room.id,
@@ -47,8 +46,8 @@ def comment_on(
         parent_id=parent and (parent.parent_id or parent.id),
         body=body,
         body_html=html,
-        firsthand=firsthand,
         created_at=now(),
+        **known(firsthand, from_whom),
     )
     comment.thread, comment.group, comment.author = thread, room, by
     db.session.add(comment)
@@ -91,9 +90,12 @@ def edit_comment(comment: Comment, *, by: Person, body: str) -> Comment:
 def delete_comment(comment: Comment, *, by: Person) -> None:
     """Take it back; a stub keeps its place so that answers still make sense."""
     gone = db.session.execute(
-        update(Comment).where(Comment.id == comment.id, Comment.deleted_at.is_(None)).values(deleted_at=now(), deleted_by_id=by.id)
+        update(Comment)
+        .where(Comment.id == comment.id, Comment.deleted_at.is_(None))
+        .values(deleted_at=now(), deleted_by_id=by.id, accepted_at=None)
     )
     if gone.rowcount:
+        reopen_question(comment.thread)
         count(comment.thread, comment_count=-1)
         record(CommentDeleted(actor_id=by.id, comment_id=comment.id, thread_id=comment.thread_id))
 

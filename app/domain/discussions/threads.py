@@ -6,13 +6,14 @@ from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid
 from app.core.markdown import excerpt, handles_in, render, tags_in
-from app.domain.discussions.models import Tag, Thread, Version
+from app.domain.discussions.models import FIRSTHAND, Comment, Tag, Thread, Version
 from app.domain.groups.models import Group, Membership
 from app.domain.people.models import Person
 from app.domain.people.queries import ids_of_handles
 
 LONGEST_BODY = 20_000
 LONGEST_TITLE = 160
+LONGEST_SOURCE = 80
 
 
 def open_thread(kind: str, group: Group, author: Person, *, title: str, body_html: str = "", state: str = "") -> Thread:
@@ -61,6 +62,13 @@ def move(thread: Thread, *, out_of: tuple[str, ...], into: str) -> None:
     db.session.refresh(thread)
 
 
+def reopen_question(thread: Thread) -> None:
+    """Where nothing is taken as its answer any more, the question is one without an answer again."""
+    taken = select(Comment.id).where(Comment.thread_id == thread.id, Comment.accepted_at.is_not(None))
+    answered = (Thread.id == thread.id, Thread.state == "answered")
+    db.session.execute(update(Thread).where(*answered, ~taken.exists()).values(state=""), execution_options={"synchronize_session": False})
+
+
 def keep_version(thread: Thread, *, title: str, body: str, comment_id: int | None = None, author_id: int | None = None) -> None:
     """Remember what was said before an edit."""
     db.session.add(
@@ -94,6 +102,21 @@ def titled(title: str, body_html: str = "", *, field: str = "title", limit: int 
     if len(title) > limit:
         raise Invalid(**{field: f"At most {limit} characters."})
     return title or excerpt(body_html, 90)
+
+
+def known(firsthand: str, from_whom: str) -> dict[str, str]:
+    """How somebody knows what they say, checked, as the columns that keep it: whoever has it from somebody says from whom.
+
+    Raises Invalid(firsthand=…) or Invalid(from_whom=…).
+    """
+    if firsthand not in FIRSTHAND:
+        raise Invalid(firsthand="Choose one of those offered.")
+    source = " ".join(from_whom.split()) if firsthand == "secondhand" else ""
+    if firsthand == "secondhand" and not source:
+        raise Invalid(from_whom="Say from whom you have it: a name, or who they are.")
+    if len(source) > LONGEST_SOURCE:
+        raise Invalid(from_whom=f"At most {LONGEST_SOURCE} characters.")
+    return {"firsthand": firsthand, "from_whom": source}
 
 
 def _stir(group: Group, by: Person) -> None:

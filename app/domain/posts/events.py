@@ -25,6 +25,27 @@ class PostDeleted:
 
 
 @event
+class Praised:
+    actor_id: int
+    thread_id: int
+    group_id: int
+    person_ids: list[int]
+
+
+@event
+class AnswerAccepted:
+    actor_id: int
+    thread_id: int
+    comment_id: int
+
+
+@event
+class AnswerWithdrawn:
+    actor_id: int
+    thread_id: int
+
+
+@event
 class SparkMarked:
     actor_id: int
     thread_id: int

@@ -1,12 +1,15 @@
-"""Posts: something someone put before a group."""
+"""Posts: something someone put before a group, and whom it praises."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
 from app.domain.discussions.models import Thread
+from app.domain.people.models import Person
 
-KINDS = ("talk", "question", "spark", "news")
+KINDS = ("talk", "question", "spark", "news", "poll", "event", "praise", "experience")
+# What is no more than its words; the others bring something of their own and are opened by their own operation.
+PLAIN = ("talk", "question", "spark", "news", "experience")
 
 
 class Post(Model):
@@ -19,7 +22,21 @@ class Post(Model):
     body: Mapped[str] = mapped_column(Text)
     body_html: Mapped[str] = mapped_column(Text)
     firsthand: Mapped[str] = mapped_column(String(12), default="")
+    from_whom: Mapped[str] = mapped_column(String(80), default="")
 
     thread: Mapped[Thread] = relationship()
 
-    __table_args__ = (CheckConstraint("kind in ('talk', 'question', 'spark', 'news')", name="kind"),)
+    __table_args__ = (
+        CheckConstraint("kind in ('talk', 'question', 'spark', 'news', 'poll', 'event', 'praise', 'experience')", name="kind"),
+    )
+
+
+class Praise(Model):
+    """That a post thanks somebody by name."""
+
+    __tablename__ = "praises"
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("threads.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+
+    person: Mapped[Person] = relationship()

@@ -1,6 +1,6 @@
-"""Writing posts, changing them, taking them back."""
+"""Writing posts, changing them, taking them back; thanking; taking an answer."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app.core.clock import now
 from app.core.database import db
@@ -8,34 +8,77 @@ from app.core.errors import Invalid
 from app.core.events import record
 from app.core.markdown import excerpt
 from app.core.policy import permits
-from app.domain.discussions.models import FIRSTHAND, Thread
-from app.domain.discussions.threads import keep_version, open_thread, tag, titled, written
+from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.threads import keep_version, reopen_question, tag, titled, written
 from app.domain.groups.models import Group
-from app.domain.groups.policy import can_post
+from app.domain.groups.policy import can_post, can_read_group
 from app.domain.people.models import Person
-from app.domain.posts.events import PostDeleted, Posted, PostEdited, SparkMarked
-from app.domain.posts.models import KINDS, Post
-from app.domain.posts.policy import can_delete_post, can_edit_post, can_mark_spark
+from app.domain.posts.events import AnswerAccepted, AnswerWithdrawn, PostDeleted, PostEdited, Praised, SparkMarked
+from app.domain.posts.models import PLAIN, Post, Praise
+from app.domain.posts.policy import can_accept_answer, can_delete_post, can_edit_post, can_mark_spark, can_withdraw_answer
+from app.domain.posts.writing import put_before
+
+MOST_PRAISED = 10
 
 
 @permits(can_post)
-def write_post(group: Group, *, by: Person, body: str, title: str = "", kind: str = "talk", firsthand: str = "") -> Post:
-    """Put `body` (Markdown) before `group`. Without a title its first words name it."""
-    body, html, mentioned = written(body)
-    title = titled(title, html)
-    if kind not in KINDS:
+def write_post(
+    group: Group, *, by: Person, body: str, title: str = "", kind: str = "talk", firsthand: str = "", from_whom: str = ""
+) -> Post:
+    """Put `body` (Markdown) before `group`. Without a title its first words name it; `kind` is one of PLAIN."""
+    if kind not in PLAIN:
         raise Invalid(kind="Choose one of those offered.")
-    if firsthand not in FIRSTHAND:
-        raise Invalid(firsthand="Choose one of those offered.")
-    thread = open_thread("post", group, by, title=title, body_html=html)
-    post = Post(id=thread.id, kind=kind, body=body, body_html=html, firsthand=firsthand)
-    post.thread = thread
-    db.session.add(post)
-    db.session.flush()
-    tag(thread, body)
-    others = [person_id for person_id in mentioned if person_id != by.id]
-    record(Posted(actor_id=by.id, thread_id=thread.id, group_id=group.id, mentioned_ids=others))
+    return put_before(group, by, kind=kind, body=body, title=title, firsthand=firsthand, from_whom=from_whom)
+
+
+@permits(can_post)
+def praise(group: Group, *, by: Person, body: str, people: list[Person], title: str = "") -> Post:
+    """Thank `people` by name before `group`; they are told. Raises Invalid(people=…) for nobody, oneself, too many, and
+    for whoever could not read it."""
+    people = list(dict.fromkeys(people))
+    if not people:
+        raise Invalid(people="Name at least one colleague.")
+    if len(people) > MOST_PRAISED:
+        raise Invalid(people=f"At most {MOST_PRAISED} at once. Thank the others in a second one.")
+    if by in people:
+        raise Invalid(people="Praise is for others.")
+    if away := [person.name for person in people if not can_read_group(person, group)]:
+        raise Invalid(people=f"{', '.join(away)} could not read it in {group.name}.")
+    post = put_before(group, by, kind="praise", body=body, title=title)
+    db.session.add_all(Praise(post_id=post.id, person_id=person.id) for person in people)
+    record(Praised(actor_id=by.id, thread_id=post.id, group_id=group.id, person_ids=[person.id for person in people]))
     return post
+
+
+@permits(can_accept_answer)
+def accept_answer(comment: Comment, *, by: Person) -> None:
+    """Take `comment` as the answer to the question above it, instead of the one taken before. Twice is once."""
+    thread = comment.thread
+    # The row of the question makes those who choose at the same time choose one after the other.
+    db.session.execute(update(Thread).where(Thread.id == thread.id).values(state="answered"))
+    db.session.execute(_answers_to(thread).where(Comment.id != comment.id).values(accepted_at=None))
+    taken = db.session.execute(
+        update(Comment)
+        .where(Comment.id == comment.id, Comment.accepted_at.is_(None), Comment.deleted_at.is_(None))
+        .values(accepted_at=now())
+    )
+    if taken.rowcount:
+        record(AnswerAccepted(actor_id=by.id, thread_id=thread.id, comment_id=comment.id))
+    elif not db.session.scalar(select(Comment.accepted_at).where(Comment.id == comment.id)):
+        raise Invalid(comment="This has been taken back.")
+
+
+@permits(can_withdraw_answer)
+def withdraw_answer(post: Post, *, by: Person) -> None:
+    """The question is open again; what was taken as its answer stays a reply."""
+    gone = db.session.execute(_answers_to(post.thread).values(accepted_at=None))
+    reopen_question(post.thread)
+    if gone.rowcount:
+        record(AnswerWithdrawn(actor_id=by.id, thread_id=post.id))
+
+
+def _answers_to(thread: Thread):
+    return update(Comment).where(Comment.thread_id == thread.id, Comment.accepted_at.is_not(None))
 
 
 @permits(can_edit_post)

@@ -1,9 +1,11 @@
-"""Who may change a post."""
+"""Who may change a post, and say which answer was one."""
 
+from app.core.database import db
+from app.domain.discussions.models import Comment
 from app.domain.discussions.policy import can_comment
 from app.domain.groups.policy import can_moderate
 from app.domain.people.models import Person
-from app.domain.posts.models import Post
+from app.domain.posts.models import PLAIN, Post
 
 
 def can_edit_post(person: Person | None, post: Post) -> bool:
@@ -17,5 +19,21 @@ def can_delete_post(person: Person | None, post: Post) -> bool:
 
 
 def can_mark_spark(person: Person | None, post: Post):
-    """The author, or anybody who may talk there."""
+    """The author, or anybody who may talk there. What has more to it than words stays what it is."""
+    if post.kind not in PLAIN or post.thread.state:
+        return "This stays what it is. Make an idea out of it instead."
     return can_comment(person, post.thread)
+
+
+def can_accept_answer(person: Person | None, comment: Comment):
+    """Whoever asked, or who looks after the group in which it was asked; of what everybody who reads the question reads."""
+    post = db.session.get(Post, comment.thread_id)
+    if post is None or post.kind != "question" or post.thread.is_deleted or comment.deleted_at:
+        return "Only a question that still stands has an answer."
+    if comment.group_id != post.thread.group_id:
+        return "An answer is taken from the group in which the question was asked."
+    return can_edit_post(person, post) or can_moderate(person, post.thread.group)
+
+
+def can_withdraw_answer(person: Person | None, post: Post) -> bool:
+    return post.kind == "question" and (can_edit_post(person, post) or can_moderate(person, post.thread.group))

@@ -1,15 +1,16 @@
 """Finding posts."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.core.database import db
-from app.core.errors import NotFound
-from app.domain.discussions.models import Thread
-from app.domain.groups.models import Group
+from app.core.errors import Invalid, NotFound
+from app.domain.discussions.models import Comment, Thread
+from app.domain.groups.models import Group, Membership
 from app.domain.groups.queries import readable_group_ids
 from app.domain.people.models import Person
-from app.domain.posts.models import Post
+from app.domain.people.queries import people_visible_to
+from app.domain.posts.models import Post, Praise
 
 
 def find_post(post_id: int, *, seen_by: Person | None) -> Post:
@@ -23,6 +24,43 @@ def find_post(post_id: int, *, seen_by: Person | None) -> Post:
     if post is None:
         raise NotFound
     return post
+
+
+def answer_to(thread: Thread) -> Comment | None:
+    """What was taken as the answer to the question, with its author."""
+    taken = select(Comment).where(Comment.thread_id == thread.id, Comment.accepted_at.is_not(None), Comment.deleted_at.is_(None))
+    return db.session.scalar(taken.options(joinedload(Comment.author)))
+
+
+def praised_in(post: Post) -> list[Person]:
+    """Whom the post thanks, by name."""
+    named = select(Person).join(Praise, Praise.person_id == Person.id).where(Praise.post_id == post.id)
+    return list(db.session.scalars(named.order_by(Person.name_key, Person.id)))
+
+
+def unanswered():
+    """The criterion that a thread is a question nobody's answer was taken for."""
+    return (Thread.state == "") & Thread.id.in_(select(Post.id).where(Post.kind == "question"))
+
+
+def people_named(text: str, *, group: Group, seen_by: Person) -> list[Person]:
+    """The people named in `text`, by @handle or whole name, separated by commas: those `seen_by` may find, and members
+    of `group`. Raises Invalid(people=…) for who is not there, and for a name that two people bear."""
+    wanted = list(dict.fromkeys(name.casefold() for name in (" ".join(part.split()).lstrip("@") for part in text.split(",")) if name))[:50]
+    belongs = select(Membership.person_id).where(Membership.group_id == group.id, Membership.state == "active")
+    known = or_(Person.id.in_(people_visible_to(seen_by).with_only_columns(Person.id)), Person.id.in_(belongs))
+    query = select(Person).where(or_(Person.handle.in_(wanted), Person.name_key.in_(wanted)), known, Person.suspended_at.is_(None))
+    found = list(db.session.scalars(query.where(Person.kind != "house").order_by(Person.id))) if wanted else []
+    return [_the_one_called(name, found) for name in wanted]
+
+
+def _the_one_called(name: str, people: list[Person]) -> Person:
+    called = [person for person in people if person.handle == name] or [person for person in people if person.name_key == name]
+    if not called:
+        raise Invalid(people=f"Nobody you can find here is called “{name[:60]}”.")
+    if len(called) > 1:
+        raise Invalid(people=f"{len(called)} people are called “{called[0].name}”. Write the @handle of the one you mean.")
+    return called[0]
 
 
 def posts_in(group: Group) -> Select:

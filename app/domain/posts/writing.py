@@ -1,0 +1,39 @@
+"""Putting words before a group: what every kind of post does alike."""
+
+from app.core.database import db
+from app.core.errors import Invalid
+from app.core.events import record
+from app.domain.discussions.threads import known, open_thread, tag, titled, written
+from app.domain.groups.models import Group
+from app.domain.people.models import Person
+from app.domain.posts.events import Posted
+from app.domain.posts.models import Post
+
+
+def put_before(group: Group, by: Person, *, kind: str, body: str, title: str = "", firsthand: str = "", from_whom: str = "") -> Post:
+    """A post of `kind` with its thread. Raises Invalid by field where the words make no sense.
+
+    Guards stand on the operations that call this, and so do the checks of what is particular to a kind.
+    """
+    body, html, mentioned = written(body)
+    title = titled(title, html)
+    known_by = known(firsthand, from_whom)
+    if kind == "experience" and not firsthand:
+        raise Invalid(firsthand="Say how you know: you saw it yourself, or somebody told you.")
+    thread = open_thread("post", group, by, title=title, body_html=html)
+    post = Post(id=thread.id, kind=kind, body=body, body_html=html, **known_by)
+    post.thread = thread
+    db.session.add(post)
+    db.session.flush()
+    tag(thread, body)
+    others = [person_id for person_id in mentioned if person_id != by.id]
+    record(Posted(actor_id=by.id, thread_id=thread.id, group_id=group.id, mentioned_ids=others))
+    return post
+
+
+def put_titled(group: Group, by: Person, *, kind: str, title: str, body: str, required: str) -> Post:
+    """A post that cannot do without a title, and can without further words. Raises Invalid(title=…)."""
+    title = titled(title)
+    if not title:
+        raise Invalid(title=required)
+    return put_before(group, by, kind=kind, title=title, body=body if body.strip() else title)
