@@ -1,6 +1,7 @@
 from app.edge.caller import require_caller
 from app.web import (
     announcements,
+    answers,
     backings,
     comments,
     considerations,
@@ -38,7 +39,7 @@ from app.web import (
 from app.web.rendering import register_rendering
 
 PAGES = (
-    home, posts, comments, reactions, shares, groups, memberships,
+    home, posts, answers, comments, reactions, shares, groups, memberships,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,
     people, profiles, settings, sessions, sign_in_links, notifications, readings, searches, explore,

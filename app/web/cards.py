@@ -13,7 +13,7 @@ from app.domain.groups.queries import readable_group_ids
 from app.domain.lineage.models import Edge
 from app.domain.people.anybody import Anybody, anybody_like
 from app.domain.people.models import Person
-from app.domain.posts.models import Post
+from app.domain.posts.models import Post, Praise
 
 SHOWN = ("id", "kind", "state", "title", "excerpt", "comment_count", "reaction_count", "share_count", "created_at", "group_id", "author_id")
 UNTOLD = ("draft", "crediting", "in_review", "ready")
@@ -37,6 +37,7 @@ class Card:
     brought: Brought | None = None
     became: list[Thread] = field(default_factory=list)
     signs: dict[str, int] = field(default_factory=dict)
+    praised: list[Person] = field(default_factory=list)
     why: list = field(default_factory=list)
     ready: object = None
     score: float | None = None
@@ -53,14 +54,15 @@ def cards_for(person: Person, threads: list[Thread]) -> list[Card]:
 def cards_of_feed(person: Person, rows: list) -> list[Card]:
     """Cards of what ranking found, with why each stands where it stands. One query."""
     threads = [_thread(row) for row in rows]
-    signs, became = _signs_and_children(person, [row.id for row in rows]) if rows else ({}, {})
+    more = _more_of(person, [row.id for row in rows]) if rows else More()
     return [
         Card(
             thread,
             row.post_kind or row.kind,
             brought=Brought(*row.share) if row.share else None,
-            became=became.get(row.id, []),
-            signs=signs.get(row.id, {}),
+            became=more.became.get(row.id, []),
+            signs=more.signs.get(row.id, {}),
+            praised=more.praised.get(row.id, []),
             why=row.why,
             ready=row.ready,
             score=row.score,
@@ -77,26 +79,39 @@ def _thread(row) -> Thread:
     return thread
 
 
-def _signs_and_children(person: Person, ids: list[int]) -> tuple[dict, dict]:
-    """How often each sign was given to the threads' openings, and what grew out of them, in one query."""
-    found = db.session.execute(_signs_and_grown(anybody_like(person)), {"me": person.id, "ids": ids})
-    counts, became = {}, {}
-    for thread_id, stage, word, number, title in found:
-        if not stage:
-            counts.setdefault(thread_id, {})[word] = number
-        elif _is_told(stage, word):
-            became.setdefault(thread_id, []).append(Thread(id=number, kind=stage, state=word, title=title))
-    return counts, became
+@dataclass
+class More:
+    """By thread: how often each sign was given to its opening, what grew out of it, whom it thanks."""
+
+    signs: dict[int, dict] = field(default_factory=dict)
+    became: dict[int, list[Thread]] = field(default_factory=dict)
+    praised: dict[int, list[Person]] = field(default_factory=dict)
+
+
+def _more_of(person: Person, ids: list[int]) -> More:
+    """What cards of the threads show beside them, in one query."""
+    more = More()
+    for row in db.session.execute(_signs_and_more(anybody_like(person)), {"me": person.id, "ids": ids}):
+        if not row.stage:
+            more.signs.setdefault(row.id, {})[row.word] = row.number
+        elif row.stage == "praise":
+            more.praised.setdefault(row.id, []).append(Person(id=row.number, name=row.title, photo=row.word))
+        elif _is_told(row.stage, row.word):
+            more.became.setdefault(row.id, []).append(Thread(id=row.number, kind=row.stage, state=row.word, title=row.title))
+    return more
 
 
 @cache
-def _signs_and_grown(asker: Anybody | None) -> CompoundSelect:
+def _signs_and_more(asker: Anybody | None) -> CompoundSelect:
     """Built once for all who may read the same: putting it together takes longer than running it."""
     ids, child = bindparam("ids", expanding=True), aliased(Thread)
     signs = select(Reaction.thread_id.label("id"), literal("").label("stage"), Reaction.kind.label("word"), func.count().label("number"))
     signs = signs.add_columns(literal("").label("title")).where(Reaction.thread_id.in_(ids), Reaction.comment_id.is_(None))
     grown = select(Edge.parent_id, child.kind, child.state, child.id, child.title).join(child, _readable(child, asker))
-    return union_all(signs.group_by(Reaction.thread_id, Reaction.kind), grown.where(Edge.parent_id.in_(ids)))
+    praised = select(Praise.post_id, literal("praise"), Person.photo, Person.id, Person.name).join(Person, Person.id == Praise.person_id)
+    return union_all(
+        signs.group_by(Reaction.thread_id, Reaction.kind), grown.where(Edge.parent_id.in_(ids)), praised.where(Praise.post_id.in_(ids))
+    )
 
 
 def _readable(child, person: Person):

@@ -34,7 +34,7 @@ def new(thread_id, errors=None, form=None):
 def create(thread_id):
     thread = find_thread(thread_id, seen_by=caller())
     parent = find_comment(number_of(request.form, "parent"), seen_by=caller()) if request.form.get("parent") else None
-    words = {name: request.form.get(name, "") for name in ("body", "firsthand")}
+    words = {name: request.form.get(name, "") for name in ("body", "firsthand", "from_whom")}
     comment = comment_on(thread, by=caller(), room=_room(thread, request.form.get("room")), parent=parent, **words)
     return redirect(_place(comment), 303)
 

@@ -38,14 +38,15 @@ def index():
 def show(slug):
     about = group_page(slug)
     order = "relevant" if request.args.get("order") == "relevant" else "newest"
+    order = "unanswered" if request.args.get("show") == "unanswered" else order
     page = _talk(about["group"], order) if about["readable"] else None
     return render_template("groups/show.html", page=page, order=order, **about)
 
 
 def _talk(group: Group, order: str) -> Page:
     after = request.args.get("after")
-    if order == "newest":
-        return talk_of(group, seen_by=caller(), after=after)
+    if order != "relevant":
+        return talk_of(group, seen_by=caller(), after=after, asking=order == "unanswered")
     page = listed("top", caller(), kinds=("post",), inside=group, after=after)
     return Page(cards_of_feed(caller(), page.rows), page.next)
 

@@ -8,11 +8,12 @@ from app.core.parsing import number_of
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.queries import versions_of
 from app.domain.groups.queries import find_group_by_id
-from app.domain.posts.operations import delete_post, edit_post, mark_spark, write_post
+from app.domain.posts.operations import delete_post, edit_post, mark_spark
 from app.domain.posts.policy import can_edit_post
 from app.domain.posts.queries import find_post
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
+from app.web.kinds import open_post, particulars_of
 from app.web.navigation import my_groups
 from app.web.rooms import conversation_of
 
@@ -29,11 +30,10 @@ def new(errors=None, form=None):
 @bp.post("/posts")
 @shows_again(new)
 def create():
-    words = {name: request.form.get(name, "") for name in ("title", "body", "firsthand")}
     if not request.form.get("group"):
         raise Invalid(group="Choose the group you say this to.")
     group = find_group_by_id(number_of(request.form, "group"), seen_by=caller())
-    post = write_post(group, by=caller(), kind=request.form.get("kind") or "talk", **words)
+    post = open_post(request.form, group, by=caller())
     return redirect(_path(post), 303)
 
 
@@ -42,7 +42,7 @@ def create():
 def show(post_id, slug="", errors=None, form=None):
     post = find_post(post_id, seen_by=caller())
     talk = conversation_of(post.thread, taken=len(post.body_html.encode()))
-    return render_template("posts/show.html", post=post, errors=errors or {}, form=form or {}, **talk)
+    return render_template("posts/show.html", post=post, errors=errors or {}, form=form or {}, **talk, **particulars_of(post))
 
 
 @bp.get("/t/<int:post_id>/edit")

@@ -8,14 +8,16 @@ from app.core.pages import Page, page_of
 from app.domain.discussions.models import Share, Thread
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
+from app.domain.posts.queries import unanswered
 from app.subscribers.ranking.queries import cards_by_id
 from app.web.cards import Brought, Card, cards_of_feed
 
 
-def talk_of(group: Group, *, seen_by: Person, after: str | None = None) -> Page:
+def talk_of(group: Group, *, seen_by: Person, after: str | None = None, asking: bool = False) -> Page:
     """Cards of the group's posts and of what was brought to it, newest first. Whoever may not read
-    where a thing comes from sees that there was something, as if it had been taken back."""
-    entries = _entries(group)
+    where a thing comes from sees that there was something, as if it had been taken back. `asking`: only questions
+    without an answer."""
+    entries = _entries(group, asking)
     page = page_of(select(entries), entries.c.at, entries.c.id, size=15, after=after)
     shares, rows = _shares(page.rows), cards_by_id(seen_by, [row.id for row in page.rows])
     known = {card.thread.id: card for card in cards_of_feed(seen_by, list(rows.values()))}
@@ -28,11 +30,13 @@ def talk_of(group: Group, *, seen_by: Person, after: str | None = None) -> Page:
     return Page(cards, page.next)
 
 
-def _entries(group: Group):
+def _entries(group: Group, asking: bool):
     own = select(Thread.id.label("id"), Thread.created_at.label("at"), null().label("share_id"))
     own = own.where(Thread.group_id == group.id, Thread.kind == "post", Thread.deleted_at.is_(None))
     brought = select(Share.thread_id.label("id"), Share.created_at.label("at"), Share.id.label("share_id"))
     brought = brought.where(Share.group_id == group.id)
+    if asking:
+        own, brought = own.where(unanswered()), brought.join(Thread, Thread.id == Share.thread_id).where(unanswered())
     return union_all(own, brought).subquery()
 
 

@@ -11,7 +11,7 @@ from app.domain.discussions.models import Thread
 from app.domain.groups.events import Invited, Joined, Requested
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
-from app.domain.posts.events import Posted
+from app.domain.posts.events import AnswerAccepted, Posted, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.subscribers.notifications import recipients
 from app.subscribers.notifications.matters import Matter, hearers
@@ -67,6 +67,8 @@ NOTIFICATIONS = Subscriber(
         Shared: (telling(recipients.of_share),),
         PointedTo: (telling(recipients.of_pointer),),
         Posted: (telling(recipients.of_post),),
+        Praised: (telling(recipients.of_praise),),
+        AnswerAccepted: (telling(recipients.of_answer),),
         Requested: (telling(recipients.of_request),),
         Invited: (telling(recipients.of_invitation),),
         Joined: (telling(recipients.of_admission),),

@@ -16,7 +16,7 @@ from app.domain.ideas.models import Backing, Idea
 from app.domain.lineage.models import PARTS, Credit, Edge
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.people.models import Person
-from app.domain.posts.events import Posted
+from app.domain.posts.events import AnswerAccepted, Posted, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.projects.models import Place
 from app.subscribers.notifications.matters import Matter
@@ -65,6 +65,21 @@ def of_post(fact: Posted) -> Iterator[Matter]:
     everything = (Membership.group_id == fact.group_id, Membership.state == "active", Membership.following == "all")
     followers = db.session.scalars(select(Membership.person_id).where(*everything))
     yield Matter("post", f"post:group:{fact.group_id}", tuple(followers), **about)
+
+
+def of_praise(fact: Praised) -> Iterator[Matter]:
+    """Those who are thanked."""
+    about = {"thread_id": fact.thread_id, "group_id": fact.group_id}
+    yield Matter("praise", f"praise:thread:{fact.thread_id}", tuple(fact.person_ids), **about)
+
+
+def of_answer(fact: AnswerAccepted) -> Iterator[Matter]:
+    """Whoever gave the answer; then whoever asked, if somebody else took it."""
+    comment, thread = db.session.get(Comment, fact.comment_id), db.session.get(Thread, fact.thread_id)
+    if comment.accepted_at:
+        about = {"thread_id": fact.thread_id, "comment_id": comment.id, "group_id": comment.group_id}
+        yield Matter("answer", f"answer:comment:{comment.id}", (comment.author_id,), **about)
+        yield Matter("answered", f"answered:thread:{thread.id}", (thread.author_id,), **about)
 
 
 def of_request(fact: Requested) -> Iterator[Matter]:

@@ -78,6 +78,18 @@ def post(row: Notification) -> Sentence:
     return _thread(row, f"posted in {row.group.name}:", "stage-talk")
 
 
+def praise(row: Notification) -> Sentence:
+    return _thread(row, "thanks you in", "hand-heart")
+
+
+def answer(row: Notification) -> Sentence:
+    return _thread(row, "took your reply as the answer to", "circle-check")
+
+
+def answered(row: Notification) -> Sentence:
+    return _thread(row, "took a reply as the answer to your question", "circle-check")
+
+
 def grew(row: Notification) -> Sentence:
     return _thread(row, f"Your {row.detail or 'remark'} became {_article(row.thread.kind)}:", f"stage-{row.thread.kind}", who="")
 
@@ -141,8 +153,8 @@ def _article(kind: str) -> str:
 
 
 _OF_THREADS = (
-    mention, reply, comment, reaction, share, post, pointer, grew, backing, consider, ready, promotion, update, outcome, credit,
-    review, changes, published,
+    mention, reply, comment, reaction, share, post, pointer, praise, answer, answered, grew, backing, consider, ready, promotion, update,
+    outcome, credit, review, changes, published,
 )  # fmt: skip
 _OF_GROUPS = (request, invitation, admission)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}

@@ -1,0 +1,44 @@
+"""What each kind of post brings beside its words: how it is opened from a form, and what its page shows."""
+
+from werkzeug.datastructures import MultiDict
+
+from app.domain.groups.models import Group
+from app.domain.people.models import Person
+from app.domain.posts.models import Post
+from app.domain.posts.operations import praise, write_post
+from app.domain.posts.queries import answer_to, people_named, praised_in
+from app.edge.caller import caller
+from app.web.navigation import my_groups
+
+
+def open_post(form: MultiDict, group: Group, *, by: Person) -> Post:
+    """The post that `form` describes, before `group`. Raises what the operation of its kind raises."""
+    kind = form.get("kind") or "talk"
+    words = {name: form.get(name, "") for name in ("title", "body")}
+    if kind in _OPENED:
+        return _OPENED[kind](form, group, by, words)
+    known = {name: form.get(name, "") for name in ("firsthand", "from_whom")}
+    return write_post(group, by=by, kind=kind, **words, **known)
+
+
+def _praise(form: MultiDict, group: Group, by: Person, words: dict) -> Post:
+    people = people_named(",".join(form.getlist("people")), group=group, seen_by=by)
+    return praise(group, by=by, people=people, **words)
+
+
+_OPENED = {"praise": _praise}
+
+
+def particulars_of(post: Post) -> dict:
+    """What the page of `post` shows beside its words. At most two queries, none for most kinds."""
+    return _SHOWN[post.kind](post) if post.kind in _SHOWN and not post.thread.is_deleted else {}
+
+
+def _question(post: Post) -> dict:
+    home = my_groups().get(post.thread.group_id)
+    asked = post.thread.author_id == caller().id
+    may_accept = asked or home is not None and home.role in ("moderator", "owner")
+    return {"answer": answer_to(post.thread) if post.thread.state else None, "may_accept": may_accept}
+
+
+_SHOWN = {"question": _question, "praise": lambda post: {"praised": praised_in(post)}}
