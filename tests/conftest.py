@@ -49,6 +49,12 @@ def pytest_report_header():
     return f"order: KITHLINE_TEST_SEED={SEED}"
 
 
+def pytest_terminal_summary(terminalreporter):
+    counted = [count for report in terminalreporter.stats.get("passed", ()) for name, count in report.user_properties if name == "cells"]
+    if counted:
+        terminalreporter.write_line(f"permission table: {sum(counted):,} cells hold")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Random order within: what needs no database, SQLite, PostgreSQL, and the journeys as they are told."""

@@ -3,10 +3,11 @@
 from flask import Blueprint, redirect, render_template, request
 
 from app.core.database import db
-from app.core.errors import Invalid, NotFound
+from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.pages import Page, page_of
 from app.domain.groups.models import Membership
 from app.domain.groups.operations import approve, change_role, follow_group, invite, join, leave, look, remove_member
+from app.domain.groups.policy import can_invite
 from app.domain.groups.queries import find_group, find_membership, members_of
 from app.domain.people.queries import find_person_by_handle
 from app.edge.caller import caller
@@ -54,6 +55,8 @@ def destroy(slug):
 @shows_again(index)
 def ask_in(slug):
     group = find_group(slug, seen_by=caller())
+    if can_invite(caller(), group) is not True:
+        raise Forbidden("Those who look after the group invite to it.")
     try:
         person = find_person_by_handle(request.form.get("handle", "").strip().lstrip("@"), seen_by=caller())
     except NotFound:

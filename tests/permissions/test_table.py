@@ -1,0 +1,105 @@
+"""The table of permissions, cell by cell: at the operation, on the page, and wherever else a thing might show."""
+
+from contextlib import contextmanager
+
+import pytest
+
+from app.core.database import db
+from app.domain.people.models import Person
+from app.edge.limits import limiter
+from app.subscribers.ranking.queries import feed_for, listed
+from app.subscribers.search.queries import search_for
+from tests.permissions.actions import ACTIONS, by_operation, by_page
+from tests.permissions.stage import WORD, stage
+from tests.permissions.table import ROLES, VISIBILITIES, cells
+
+READING = "read a post"
+
+
+@contextmanager
+def undone():
+    """Nothing that happens in the block stays."""
+    db.session.commit()
+    savepoint = db.session.get_bind().begin_nested()
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        savepoint.rollback()
+        db.session.expire_all()
+        limiter.reset()
+
+
+@pytest.fixture(params=VISIBILITIES)
+def place(request, world, settle):
+    """A group of one kind with its cast."""
+    found = stage(world, request.param)
+    found.visibility = request.param
+    settle()
+    return found
+
+
+def people(place) -> dict[str, Person | None]:
+    return {role: db.session.get(Person, place.people[role]) if role in place.people else None for role in ROLES}
+
+
+def wrong(place, told: dict, record_property) -> list[str]:
+    """The cells of this kind of group in which something else happened than the table says, and how many were looked at."""
+    mine = [cell for cell in cells() if cell.visibility == place.visibility and (cell.action, cell.role) in told]
+    record_property("cells", len(mine))
+    return [f"{c.action}, {c.role}, {c.visibility}: {told[c.action, c.role]}" for c in mine if told[c.action, c.role] != c.expected]
+
+
+def test_the_table_knows_every_action():
+    assert {cell.action for cell in cells()} == set(ACTIONS)
+
+
+def test_at_the_operation(place, record_property):
+    told = {}
+    for action in ACTIONS:
+        for role in ROLES:
+            with undone():
+                person = people(place)[role]
+                sign = by_operation(action, place, person)
+                told[action, role] = "s" if person is None and sign in "-x" else sign
+    assert wrong(place, told, record_property) == []
+
+
+def test_on_the_page(place, as_, stranger, record_property):
+    browsers, told = {role: as_(person) if person else stranger for role, person in people(place).items()}, {}
+    for action in ACTIONS:
+        for role in ROLES:
+            with undone():
+                told[action, role] = by_page(action, place, browsers[role])
+    assert wrong(place, told, record_property) == []
+
+
+@pytest.fixture
+def doors(place, socket):
+    """Other places in which the post might show: a name for each, and whether a person finds it there."""
+
+    def watches(person, stream: str) -> bool:
+        return bool(person) and socket(person).emit("watch", {"stream": stream}, callback=True)["ok"]
+
+    return {
+        "search": lambda person: any(hit.id == place.post for hit in search_for(WORD, seen_by=person).hits),
+        "newest of all": lambda person: any(card.id == place.post for card in listed("newest", person, size=50).rows),
+        "Home, newest": lambda person: any(card.id == place.post for card in feed_for(person).rows),
+        "Home, relevant": lambda person: any(card.id == place.post for card in feed_for(person, order="relevant").rows),
+        "socket of the thread": lambda person: watches(person, f"thread:{place.post}"),
+        "socket of the group": lambda person: watches(person, f"group:{place.group}"),
+    }
+
+
+DOORS = ["search", "newest of all", "Home, newest", "Home, relevant", "socket of the thread", "socket of the group"]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_at_every_other_door(place, doors, door, record_property):
+    told = {}
+    for role, person in people(place).items():
+        told[READING, role] = "+" if doors[door](person) else "s" if person is None else "-"
+    if door.startswith("Home"):
+        # Home holds one's own groups; who only may read an open one finds nothing there.
+        told = {key: sign for key, sign in told.items() if key[1] not in ("outsider", "publisher")}
+    assert wrong(place, told, record_property) == []
