@@ -17,6 +17,7 @@ from app.domain.outcomes import operations as outcomes
 from app.domain.people import operations as people
 from app.domain.posts import operations as posts
 from app.domain.projects import operations as projects
+from app.domain.shares import operations as shares
 from app.edge.caller import caller
 from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
@@ -32,7 +33,7 @@ SIGNS = (
     ("curious", "telescope", "Curious"),
 )
 STATIC = Path(__file__).parents[2] / "static"
-OPERATIONS = (people, groups, discussions, posts, ideas, projects, outcomes, announcements)
+OPERATIONS = (people, groups, discussions, shares, posts, ideas, projects, outcomes, announcements)
 RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in vars(module).items() if hasattr(operation, "rule")}
 
 

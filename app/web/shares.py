@@ -5,11 +5,13 @@ from flask import Blueprint, redirect, render_template, request
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid
 from app.core.parsing import number_of
-from app.domain.discussions.operations import share
+from app.domain.discussions.models import Share
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.policy import can_share
-from app.domain.discussions.queries import find_share, find_thread, sharable_groups
+from app.domain.discussions.queries import find_share, find_thread
 from app.domain.groups.queries import find_group_by_id
+from app.domain.shares.operations import share
+from app.domain.shares.queries import bringings_of, places_for
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
 
@@ -21,8 +23,9 @@ def new(thread_id, errors=None, form=None):
     thread = find_thread(thread_id, seen_by=caller())
     if (verdict := can_share(caller(), thread)) is not True:
         raise Forbidden(verdict or "Whoever works here and belongs to the group carries it on.")
-    groups = list(db.session.scalars(sharable_groups(caller(), thread)))
-    return render_template("shares/new.html", thread=thread, groups=groups, errors=errors or {}, form=form or request.args)
+    asked = list(db.session.scalars(bringings_of(thread, by=caller()).limit(20)))
+    places = places_for(thread, caller())
+    return render_template("shares/new.html", thread=thread, places=places, asked=asked, errors=errors or {}, form=form or request.args)
 
 
 @bp.post("/t/<int:thread_id>/shares")
@@ -33,5 +36,9 @@ def create(thread_id):
         raise Invalid(group="Choose the group you bring it to.")
     into = find_group_by_id(number_of(request.form, "group"), seen_by=caller())
     parent = find_share(number_of(request.form, "via"), seen_by=caller()) if request.form.get("via") else None
-    share(thread, by=caller(), into=into, note=request.form.get("note", ""), parent=parent)
-    return redirect(f"{path_of(thread.kind, thread.id, thread.title)}?room={into.slug}", 303)
+    brought = share(thread, by=caller(), into=into, note=request.form.get("note", ""), parent=parent)
+    return redirect(_place(thread, into) if isinstance(brought, Share) else f"/t/{thread_id}/shares/new", 303)
+
+
+def _place(thread, into) -> str:
+    return f"{path_of(thread.kind, thread.id, thread.title)}?room={into.slug}"

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app import create_app
 from app.config import Config
 from app.core.database import db
-from app.domain.discussions.operations import comment_on, react, share
+from app.domain.discussions.operations import comment_on, react
 from app.domain.groups.models import Group
 from app.domain.groups.operations import approve, found, join
 from app.domain.ideas.operations import back, consider
@@ -15,6 +15,7 @@ from app.domain.people.founding import house
 from app.domain.people.models import Person
 from app.domain.people.operations import appoint, open_account
 from app.domain.posts.operations import write_post
+from app.domain.shares.operations import share
 from tests.domain.line import a_publication, an_idea
 
 PASSWORD = "an honest password"

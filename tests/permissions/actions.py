@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid, NotFound
-from app.domain.discussions.operations import comment_on, delete_comment, edit_comment, react, share
+from app.domain.discussions.operations import comment_on, delete_comment, edit_comment, react
 from app.domain.discussions.queries import find_comment, find_thread
 from app.domain.groups.operations import approve, change_role, edit_group, invite, remove_member
 from app.domain.groups.policy import can_see_members
@@ -15,6 +15,7 @@ from app.domain.people.models import Person
 from app.domain.posts.operations import delete_post, edit_post, mark_spark, write_post
 from app.domain.posts.queries import find_post
 from app.domain.projects.operations import promote
+from app.domain.shares.operations import share
 from tests.domain.line import LINES
 
 WORDS = {"title": "Keep the straps", **LINES}

@@ -1,12 +1,13 @@
 import pytest
 
 from app.core.sockets import socketio
-from app.domain.discussions.operations import comment_on, react, share
+from app.domain.discussions.operations import comment_on, react
 from app.domain.groups.operations import edit_group, join, leave, remove_member
 from app.domain.groups.queries import membership_of
 from app.domain.people.doorkeeping import end_all_sign_ins
 from app.domain.people.operations import suspend
 from app.domain.posts.operations import write_post
+from app.domain.shares.operations import share
 
 
 def rung(client) -> list[tuple[str, str]]:

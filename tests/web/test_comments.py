@@ -2,10 +2,11 @@ import pytest
 
 from app.core.database import db
 from app.domain.discussions.models import REACTIONS, Comment
-from app.domain.discussions.operations import comment_on, delete_comment, react, share
+from app.domain.discussions.operations import comment_on, delete_comment, react
 from app.domain.groups.operations import join
 from app.domain.people.operations import open_account
 from app.domain.posts.operations import write_post
+from app.domain.shares.operations import share
 
 
 @pytest.fixture

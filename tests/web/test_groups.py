@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from app.core.database import db
-from app.domain.discussions.operations import share
 from app.domain.groups.models import Group
 from app.domain.groups.operations import found, join
 from app.domain.posts.operations import delete_post, write_post
+from app.domain.shares.operations import share
 
 BIRDS = {"name": "Birds", "purpose": "Those that sing", "about": "**Early** risers", "visibility": "open", "joining": "free", "once": "1"}
 

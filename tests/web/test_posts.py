@@ -1,10 +1,11 @@
 import pytest
 
 from app.core.database import db
-from app.domain.discussions.operations import comment_on, share
+from app.domain.discussions.operations import comment_on
 from app.domain.discussions.queries import versions_of
 from app.domain.groups.operations import join
 from app.domain.posts.operations import delete_post, write_post
+from app.domain.shares.operations import share
 from tests.domain.line import an_idea
 
 

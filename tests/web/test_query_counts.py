@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.announcements.operations import draft, mark_ready, publish, submit
 from app.domain.discussions.models import REACTIONS
-from app.domain.discussions.operations import comment_on, react, share
+from app.domain.discussions.operations import comment_on, react
 from app.domain.groups.operations import found, join
 from app.domain.ideas.operations import back, consider
 from app.domain.outcomes.operations import deliver_outcome, send_for_credit
@@ -14,6 +14,7 @@ from app.domain.people.founding import house
 from app.domain.people.operations import open_account
 from app.domain.posts.operations import write_post
 from app.domain.projects.operations import add_step, post_update, promote, start, take_place
+from app.domain.shares.operations import share
 from tests.domain.line import RESULT, STORY, an_idea
 
 # The figures of today. A page that comes to need more has a reason worth giving, or a mistake.

@@ -4,9 +4,10 @@ import pytest
 
 from app.core.database import db
 from app.domain.discussions.models import REACTIONS, Reaction
-from app.domain.discussions.operations import comment_on, react, share
+from app.domain.discussions.operations import comment_on, react
 from app.domain.groups.operations import found, join
 from app.domain.posts.operations import write_post
+from app.domain.shares.operations import share
 
 
 @pytest.fixture

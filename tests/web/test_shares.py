@@ -2,9 +2,9 @@ import pytest
 
 from app.core.database import db
 from app.domain.discussions.models import Share
-from app.domain.discussions.operations import share
 from app.domain.groups.operations import found, join
 from app.domain.posts.operations import delete_post, write_post
+from app.domain.shares.operations import share
 
 
 @pytest.fixture

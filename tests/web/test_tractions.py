@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from app.core.clock import now, travel
-from app.domain.discussions.operations import comment_on, react, share
+from app.domain.discussions.operations import comment_on, react
 from app.domain.groups.operations import found, join
 from app.domain.people.operations import open_account
 from app.domain.posts.operations import write_post
+from app.domain.shares.operations import share
 from app.subscribers.notifications.queries import unread_count
 
 

@@ -8,9 +8,10 @@ from html.parser import HTMLParser
 import pytest
 
 from app.core.clock import now, travel
-from app.domain.discussions.operations import comment_on, react, share
+from app.domain.discussions.operations import comment_on, react
 from app.domain.groups.operations import found, join
 from app.domain.posts.operations import write_post
+from app.domain.shares.operations import share
 from tests.domain.line import an_idea
 
 ORDERS = ("newest", "relevant")

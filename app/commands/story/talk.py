@@ -5,8 +5,9 @@ from datetime import datetime
 from app.commands.story.notation import Opening, Reply, read
 from app.commands.story.score import Said, Score, Stage
 from app.commands.story.texts import named, table
-from app.domain.discussions.operations import comment_on, share
+from app.domain.discussions.operations import comment_on
 from app.domain.posts.operations import write_post
+from app.domain.shares.operations import share
 
 FIRST_DAY, LAST_DAY = 168, 2
 AT_NIGHT = "night-shift"

@@ -1,6 +1,6 @@
-"""Talking, reacting and carrying."""
+"""Talking, reacting and asking people in."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
 from app.core.clock import now
@@ -8,8 +8,8 @@ from app.core.database import db
 from app.core.errors import Forbidden, Invalid
 from app.core.events import record
 from app.core.policy import permits
-from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, PointedTo, Reacted, Shared, Unreacted
-from app.domain.discussions.models import REACTIONS, Comment, Pointer, Reaction, Share, Thread
+from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, PointedTo, Reacted, Unreacted
+from app.domain.discussions.models import REACTIONS, Comment, Pointer, Reaction, Thread
 from app.domain.discussions.policy import (
     can_comment,
     can_delete_comment,
@@ -17,7 +17,6 @@ from app.domain.discussions.policy import (
     can_point_to,
     can_react,
     can_read_thread,
-    can_share,
 )  # fmt: skip
 from app.domain.discussions.queries import asked_lately, rooms_of
 from app.domain.discussions.threads import count, keep_version, known, reopen_question, touch, written
@@ -138,33 +137,6 @@ def _tally(thread: Thread, comment_id: int | None, change: int) -> None:
         count(thread, reaction_count=change)
     else:
         db.session.execute(update(Comment).where(Comment.id == comment_id).values(reaction_count=Comment.reaction_count + change))
-
-
-@permits(can_share)
-def share(thread: Thread, *, by: Person, into: Group, note: str, parent: Share | None = None) -> Share:
-    """Bring `thread` before the group `into`, saying why. `parent` is the share through which `by` met it.
-
-    Raises Invalid(note=…) without a reason, Invalid(group=…) where it already is.
-    """
-    note = note.strip()
-    if not note:
-        raise Invalid(note="Say why you bring it: one sentence is enough.")
-    if len(note) > 500:
-        raise Invalid(note="At most 500 characters.")
-    if not is_member(by, into):
-        raise Forbidden(OUTSIDE)
-    reached = db.session.scalar(select(Share.id).where(Share.thread_id == thread.id, Share.group_id == into.id))
-    if into.id == thread.group_id or reached:
-        raise Invalid(group=f"It is in {into.name} already.")
-    if parent and parent.thread_id != thread.id:
-        raise Invalid(group="That share belongs to something else.")
-    row = Share(thread_id=thread.id, group_id=into.id, person_id=by.id, parent_id=parent and parent.id, note=note, created_at=now())
-    row.thread, row.group, row.person = thread, into, by
-    db.session.add(row)
-    db.session.flush()
-    touch(thread, by=by, room=into, share_count=1)
-    record(Shared(actor_id=by.id, share_id=row.id, thread_id=thread.id, group_id=into.id, parent_id=row.parent_id))
-    return row
 
 
 @permits(can_point_to)

@@ -155,13 +155,3 @@ def asked_lately(people: list[int]) -> set[int]:
 def tagged(name: str):
     """The criterion that a thread was tagged with `name`."""
     return Thread.id.in_(select(Tag.thread_id).where(Tag.name == name.lower()))
-
-
-def sharable_groups(person: Person, thread: Thread) -> Select:
-    """Groups of `person` into which `thread` has not been brought yet."""
-    reached = select(Share.group_id).where(Share.thread_id == thread.id)
-    return (
-        select(Group)
-        .where(Group.id.in_(group_ids_of(person)), Group.id != thread.group_id, Group.id.not_in(reached))
-        .order_by(Group.name_key)
-    )

@@ -13,7 +13,8 @@ from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.posts.events import AnswerAccepted, Posted, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
-from app.subscribers.notifications import recipients
+from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
+from app.subscribers.notifications import brought, recipients
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
 
@@ -64,11 +65,14 @@ NOTIFICATIONS = Subscriber(
     handlers={
         Commented: (telling(recipients.of_comment),),
         Reacted: (telling(recipients.of_reaction),),
-        Shared: (telling(recipients.of_share),),
+        Shared: (telling(brought.of_share),),
         PointedTo: (telling(recipients.of_pointer),),
         Posted: (telling(recipients.of_post),),
         Praised: (telling(recipients.of_praise),),
         AnswerAccepted: (telling(recipients.of_answer),),
+        BringingAsked: (telling(brought.of_bringing),),
+        BringingLetIn: (telling(brought.of_decision),),
+        BringingTurnedDown: (telling(brought.of_decision),),
         Requested: (telling(recipients.of_request),),
         Invited: (telling(recipients.of_invitation),),
         Joined: (telling(recipients.of_admission),),

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.core.database import db
 from app.domain.announcements.events import ChangesAsked, Published, Submitted
 from app.domain.announcements.models import Announcement
-from app.domain.discussions.events import Commented, PointedTo, Reacted, Shared
+from app.domain.discussions.events import Commented, PointedTo, Reacted
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.events import Invited, Joined, Requested
 from app.domain.groups.models import Membership
@@ -44,12 +44,6 @@ def of_reaction(fact: Reacted) -> Iterator[Matter]:
         yield Matter("reaction", f"reaction:comment:{comment.id}", (comment.author_id,), **about)
     else:
         yield Matter("reaction", f"reaction:thread:{thread.id}", (thread.author_id,), thread_id=thread.id, group_id=thread.group_id)
-
-
-def of_share(fact: Shared) -> Iterator[Matter]:
-    """Whoever opened the thread, if they may know the group it reached."""
-    thread = db.session.get(Thread, fact.thread_id)
-    yield Matter("share", f"share:thread:{thread.id}", (thread.author_id,), thread_id=thread.id, group_id=fact.group_id)
 
 
 def of_pointer(fact: PointedTo) -> Iterator[Matter]:

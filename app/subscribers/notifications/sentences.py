@@ -1,6 +1,6 @@
 """What to say: one function per kind, from a notification to who did what to which thing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.discussions.paths import path_of
 from app.subscribers.notifications.models import Notification
@@ -68,6 +68,18 @@ def reaction(row: Notification) -> Sentence:
 
 def share(row: Notification) -> Sentence:
     return _thread(row, f"brought to {row.group.name}:", "forward")
+
+
+def bringing(row: Notification) -> Sentence:
+    return replace(_thread(row, f"would bring to {row.group.name}:", "forward"), path=f"/g/{row.group.slug}/brought")
+
+
+def let_in(row: Notification) -> Sentence:
+    return replace(_thread(row, "let in what you brought:", "forward"), path=f"/bringings/{row.detail}")
+
+
+def not_let_in(row: Notification) -> Sentence:
+    return replace(_thread(row, "told you why it is not let in:", "forward"), path=f"/bringings/{row.detail}")
 
 
 def pointer(row: Notification) -> Sentence:
@@ -154,7 +166,7 @@ def _article(kind: str) -> str:
 
 _OF_THREADS = (
     mention, reply, comment, reaction, share, post, pointer, praise, answer, answered, grew, backing, consider, ready, promotion, update,
-    outcome, credit, review, changes, published,
+    outcome, credit, review, changes, published, bringing, let_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (request, invitation, admission)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}

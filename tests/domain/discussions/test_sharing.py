@@ -4,10 +4,12 @@ import pytest
 
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid, NotFound
-from app.domain.discussions.operations import comment_on, share
-from app.domain.discussions.queries import comments_visible_to, find_thread, rooms_of, sharable_groups
+from app.domain.discussions.operations import comment_on
+from app.domain.discussions.queries import comments_visible_to, find_thread, rooms_of
 from app.domain.groups.operations import found, join
 from app.domain.posts.operations import write_post
+from app.domain.shares.operations import share
+from app.domain.shares.queries import places_for
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def test_a_share_says_why(world):
 def test_a_thread_is_brought_to_a_group_once(world, shared):
     with pytest.raises(Invalid):
         share(world.welcome.thread, by=world.grace, into=world.council, note="Again")
-    assert not db.session.scalars(sharable_groups(world.grace, world.welcome.thread)).all()
+    assert places_for(world.welcome.thread, world.grace) == []
 
 
 def test_a_share_remembers_the_share_it_came_from(world, shared):

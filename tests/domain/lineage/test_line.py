@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from app.core.database import db
 from app.core.errors import Invalid
 from app.domain.announcements.operations import submit
-from app.domain.discussions.operations import share
 from app.domain.lineage.line import grow
 from app.domain.lineage.queries import descendants_of, edges_among, line_of
 from app.domain.posts.operations import delete_post, write_post
+from app.domain.shares.operations import share
 from tests.domain.line import a_draft, a_project, a_publication, an_idea
 
 

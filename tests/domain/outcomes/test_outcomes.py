@@ -7,7 +7,7 @@ import pytest
 from app.core.clock import now, travel
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid, NotFound
-from app.domain.discussions.operations import comment_on, share
+from app.domain.discussions.operations import comment_on
 from app.domain.ideas.operations import back, consider
 from app.domain.lineage.credits import answers_of, credits_asked_of, credits_of, find_credit
 from app.domain.outcomes.operations import (
@@ -23,6 +23,7 @@ from app.domain.outcomes.operations import (
 from app.domain.outcomes.queries import find_outcome, outcomes_in, outcomes_of
 from app.domain.posts.operations import write_post
 from app.domain.projects.operations import promote, reopen, take_place
+from app.domain.shares.operations import share
 from tests.domain.line import RESULT, a_project, an_idea, an_outcome
 
 

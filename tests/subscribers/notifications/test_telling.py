@@ -1,10 +1,11 @@
 from app.core.clock import now
 from app.core.database import db
 from app.core.outbox import deliver, rewind
-from app.domain.discussions.operations import comment_on, delete_comment, react, share
+from app.domain.discussions.operations import comment_on, delete_comment, react
 from app.domain.groups.operations import approve, follow_group, invite, join, leave
 from app.domain.groups.queries import membership_of
 from app.domain.posts.operations import delete_post, write_post
+from app.domain.shares.operations import share
 from app.subscribers.notifications.handlers import NOTIFICATIONS
 from app.subscribers.notifications.operations import mark_all_read, mark_read
 from app.subscribers.notifications.queries import inbox_of, unread_count

@@ -6,9 +6,10 @@ import pytest
 
 from app.core.clock import now, travel
 from app.core.errors import NotFound
-from app.domain.discussions.operations import comment_on, react, share
+from app.domain.discussions.operations import comment_on, react
 from app.domain.groups.operations import found, join
 from app.domain.posts.operations import delete_post, write_post
+from app.domain.shares.operations import share
 from app.subscribers.ranking import windows
 from app.subscribers.ranking.queries import feed_for, why
 

@@ -10,12 +10,13 @@ from app.core.clock import now, travel
 from app.core.database import db
 from app.core.events import EventRecord, recall
 from app.domain.discussions.models import Comment
-from app.domain.discussions.operations import comment_on, delete_comment, react, share, unreact
+from app.domain.discussions.operations import comment_on, delete_comment, react, unreact
 from app.domain.groups.operations import found, join
 from app.domain.ideas.models import Idea
 from app.domain.ideas.operations import back, step_back
 from app.domain.people.operations import open_account
 from app.domain.posts.operations import write_post
+from app.domain.shares.operations import share
 from app.subscribers.ranking.handlers import RANKING, rank
 from app.subscribers.ranking.models import PersonRank, Rank, Stance, Tie
 from app.subscribers.ranking.offers import note

@@ -8,11 +8,12 @@ from sqlalchemy import select, update
 from app.core.clock import now, travel
 from app.core.database import db
 from app.core.outbox import Cursor
-from app.domain.discussions.operations import comment_on, delete_comment, react, share, unreact
+from app.domain.discussions.operations import comment_on, delete_comment, react, unreact
 from app.domain.groups.operations import approve, edit_group, found, join
 from app.domain.ideas.operations import back, propose
 from app.domain.people.operations import change_settings, open_account, suspend
 from app.domain.posts.operations import delete_post, write_post
+from app.domain.shares.operations import share
 from app.subscribers.ranking.engine.quality import PER_UNIT
 from app.subscribers.ranking.handlers import RANKING, rank
 from app.subscribers.ranking.models import Offer, OfferSum, Rank, Stance

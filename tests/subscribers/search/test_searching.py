@@ -5,10 +5,11 @@ from sqlalchemy import update
 
 from app.core.database import db
 from app.core.outbox import Cursor
-from app.domain.discussions.operations import comment_on, delete_comment, edit_comment, share
+from app.domain.discussions.operations import comment_on, delete_comment, edit_comment
 from app.domain.groups.operations import edit_group, found, join, leave
 from app.domain.people.operations import open_account, suspend
 from app.domain.posts.operations import delete_post, edit_post, write_post
+from app.domain.shares.operations import share
 from app.subscribers.search.handlers import SEARCH, keep
 from app.subscribers.search.index import index
 from app.subscribers.search.queries import search_for
