@@ -4,7 +4,7 @@ import pytest
 
 from app.core.database import db
 from app.core.errors import Forbidden
-from app.domain.discussions.operations import comment_on, delete_comment, share
+from app.domain.discussions.operations import comment_on, delete_comment
 from app.domain.posts.operations import accept_answer, delete_post, mark_spark, withdraw_answer, write_post
 from app.domain.posts.queries import answer_to
 from tests.domain.posts.test_writing import events
