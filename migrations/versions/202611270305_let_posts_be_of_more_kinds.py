@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611270305"
-down_revision = "202611270230"
+down_revision = "202611270301"
 
 BEFORE = "kind in ('talk', 'question', 'spark', 'news')"
 AFTER = "kind in ('talk', 'question', 'spark', 'news', 'poll', 'event', 'praise', 'experience')"
