@@ -7,6 +7,7 @@ from app.core.errors import Forbidden
 from app.domain.discussions.operations import comment_on, delete_comment
 from app.domain.posts.operations import accept_answer, delete_post, mark_spark, withdraw_answer, write_post
 from app.domain.posts.queries import answer_to
+from app.domain.shares.operations import share
 from tests.domain.posts.test_writing import events
 
 
