@@ -1,6 +1,7 @@
 """Words in, safe HTML and mentions out. Rendered once, when written."""
 
 import re
+from collections.abc import Iterator
 
 import nh3
 from markdown_it import MarkdownIt
@@ -33,9 +34,9 @@ def render(text: str, people: dict[str, int] | None = None, *, tags: bool = Fals
 
 
 def handles_in(text: str) -> list[str]:
-    """The distinct @handles of `text` in order, casefolded, at most 50, leaving code alone."""
+    """The distinct @handles of `text` in order, casefolded, at most 50, leaving code and quotations alone."""
     handles = {}
-    for token in _engine.parse(text):
+    for token in _own(text):
         for child in token.children or ():
             if child.type == "text":
                 handles.update(dict.fromkeys(m.casefold() for m in MENTION.findall(child.content)))
@@ -43,13 +44,22 @@ def handles_in(text: str) -> list[str]:
 
 
 def tags_in(text: str) -> list[str]:
-    """The distinct #tags of `text` in order, in small letters, at most 20, leaving code alone."""
+    """The distinct #tags of `text` in order, in small letters, at most 20, leaving code and quotations alone."""
     tags = {}
-    for token in _engine.parse(text):
+    for token in _own(text):
         for child in token.children or ():
             if child.type == "text":
                 tags.update(dict.fromkeys(tag.lower() for tag in TAG.findall(child.content)))
     return list(tags)[:20]
+
+
+def _own(text: str) -> Iterator[Token]:
+    """What `text` says itself: who quotes somebody neither calls nor tags anybody a second time."""
+    depth = 0
+    for token in _engine.parse(text):
+        depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        if not depth:
+            yield token
 
 
 def plain(html: str) -> str:

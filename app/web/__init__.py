@@ -3,6 +3,7 @@ from app.web import (
     announcements,
     answers,
     backings,
+    bookmarks,
     bringings,
     comments,
     considerations,
@@ -40,7 +41,7 @@ from app.web import (
 from app.web.rendering import register_rendering
 
 PAGES = (
-    home, posts, answers, comments, reactions, shares, bringings, groups, memberships,
+    home, posts, answers, comments, reactions, bookmarks, shares, bringings, groups, memberships,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,
     people, profiles, settings, sessions, sign_in_links, notifications, readings, searches, explore,

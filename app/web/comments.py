@@ -6,13 +6,14 @@ from app.core.database import db
 from app.core.errors import Forbidden, Invalid
 from app.core.parsing import number_of
 from app.domain.discussions.models import Comment
-from app.domain.discussions.operations import comment_on, delete_comment, edit_comment
+from app.domain.discussions.operations import comment_on, delete_comment, edit_comment, restore_comment
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.policy import can_comment, can_edit_comment
 from app.domain.discussions.queries import find_comment, find_thread, rooms_of, versions_of
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
 from app.web.exchanges import place_of
+from app.web.quotes import begun, comment_named
 
 bp = Blueprint("comments", __name__)
 
@@ -24,8 +25,9 @@ def new(thread_id, errors=None, form=None):
     if (verdict := can_comment(caller(), thread)) is not True:
         raise Forbidden(verdict)
     form = form or request.args
-    parent = _answered(thread, form)
+    parent = comment_named(form, "parent", thread) or comment_named(form, "quote", thread)
     room = parent.group if parent else _room(thread, form.get("room"))
+    form = {"firsthand": form.get("firsthand"), "body": begun(form, thread)}
     return render_template("comments/new.html", thread=thread, room=room, parent=parent, errors=errors or {}, form=form)
 
 
@@ -72,17 +74,19 @@ def destroy(comment_id):
     return redirect(_place(comment), 303)
 
 
+@bp.post("/comments/<int:comment_id>/restore")
+def restore(comment_id):
+    """Undo of what was just taken back."""
+    comment = find_comment(comment_id, seen_by=caller())
+    restore_comment(comment, by=caller())
+    return redirect(_place(comment), 303)
+
+
 @bp.get("/comments/<int:comment_id>/history")
 def history(comment_id):
     comment = find_comment(comment_id, seen_by=caller())
     versions = [] if comment.deleted_at else list(db.session.scalars(versions_of(comment.thread, comment).limit(50)))
     return render_template("comments/history.html", comment=comment, versions=versions)
-
-
-def _answered(thread, form) -> Comment | None:
-    """What is answered, if it is still there to be answered here."""
-    parent = find_comment(number_of(form, "parent"), seen_by=caller()) if form.get("parent") else None
-    return parent if parent and parent.thread_id == thread.id and not parent.deleted_at else None
 
 
 def _room(thread, slug):

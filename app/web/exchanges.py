@@ -13,7 +13,7 @@ from app.domain.groups.models import Group
 ROOTS = 20
 ANSWERS = 40
 LONG = 1500  # a longer reply is begun here and read on its own page
-AROUND = 1600  # what stands around the words of a reply, in bytes
+AROUND = 2100  # what stands around the words of a reply, in bytes
 SIGN = 210  # and for each kind of sign given to it
 PAGE = 38_000
 SHORT = 4  # a conversation of so few replies fits one page whatever they say

@@ -8,7 +8,7 @@ from app.core.parsing import number_of
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.queries import versions_of
 from app.domain.groups.queries import find_group_by_id
-from app.domain.posts.operations import delete_post, edit_post, mark_spark
+from app.domain.posts.operations import delete_post, edit_post, mark_spark, restore_post
 from app.domain.posts.policy import can_edit_post
 from app.domain.posts.queries import find_post
 from app.edge.caller import caller
@@ -65,7 +65,16 @@ def update(post_id):
 def destroy(post_id):
     post = find_post(post_id, seen_by=caller())
     delete_post(post, by=caller())
-    return redirect(f"/g/{post.thread.group.slug}", 303)
+    # Whoever wrote it sees the stub, and there the way back.
+    return redirect(_path(post) if post.thread.author_id == caller().id else f"/g/{post.thread.group.slug}", 303)
+
+
+@bp.post("/t/<int:post_id>/restore")
+def restore(post_id):
+    """Undo of what was just taken back."""
+    post = find_post(post_id, seen_by=caller())
+    restore_post(post, by=caller())
+    return redirect(_path(post), 303)
 
 
 @bp.post("/t/<int:post_id>/spark")
@@ -83,4 +92,4 @@ def history(post_id):
 
 
 def _path(post) -> str:
-    return path_of("post", post.id, post.thread.title)
+    return path_of("post", post.id, "" if post.thread.is_deleted else post.thread.title)

@@ -9,6 +9,7 @@ from flask import Flask, request
 from markupsafe import Markup, escape
 
 from app.domain.announcements import operations as announcements
+from app.domain.bookmarks import operations as bookmarks
 from app.domain.discussions import operations as discussions
 from app.domain.discussions.paths import path_of
 from app.domain.groups import operations as groups
@@ -33,7 +34,7 @@ SIGNS = (
     ("curious", "telescope", "Curious"),
 )
 STATIC = Path(__file__).parents[2] / "static"
-OPERATIONS = (people, groups, discussions, shares, posts, ideas, projects, outcomes, announcements)
+OPERATIONS = (people, groups, discussions, shares, bookmarks, posts, ideas, projects, outcomes, announcements)
 RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in vars(module).items() if hasattr(operation, "rule")}
 
 

@@ -1,15 +1,14 @@
 """A conversation as one reader finds it: the rooms it is held in, what is said in one of them, what grew out of it."""
 
 from flask import request
-from sqlalchemy import case, func, select
 
 from app.core.database import db
-from app.domain.discussions.models import Comment, Reaction, Thread
+from app.domain.discussions.models import Thread
 from app.domain.discussions.queries import shares_of
-from app.domain.people.models import Person
 from app.edge.caller import caller
 from app.web.cards import cards_for
 from app.web.exchanges import exchanges_in
+from app.web.margins import margin_of
 from app.web.navigation import my_groups
 
 
@@ -27,27 +26,12 @@ def talk_under(thread: Thread, *, taken: int = 0) -> dict:
     rooms = [thread.group, *(share.group for share in shares)]
     room = next((group for group in rooms if group.slug == request.args.get("room")), rooms[0])
     talk = exchanges_in(thread, room, asked=request.args, taken=taken)
-    signs, mine = signs_under(thread, talk.comments(), seen_by=caller())
+    margin = margin_of(thread, talk.comments(), seen_by=caller())
     place = my_groups().get(room.id)
     return {
-        "thread": thread, "shares": shares, "rooms": rooms, "room": room, "talk": talk, "signs": signs, "my_signs": mine,
+        "thread": thread, "shares": shares, "rooms": rooms, "room": room, "talk": talk, "signs": margin.signs, "my_signs": margin.mine,
+        "saved": margin.saved,
         "may_talk": place is not None and not thread.is_deleted,
         "may_react": not thread.is_deleted and any(group.id in my_groups() for group in rooms),
         "moderates": place is not None and place.role in ("moderator", "owner"),
     }  # fmt: skip
-
-
-def signs_under(thread: Thread, comments: list[Comment], *, seen_by: Person) -> tuple[dict, dict]:
-    """Signs given to the opening (None) and to `comments`: `{comment id: {kind: n}}`, and the reader's own."""
-    signed = [comment.id for comment in comments if comment.reaction_count]
-    if not thread.reaction_count and not signed:
-        return {}, {}
-    own = func.max(case((Reaction.person_id == seen_by.id, 1), else_=0))
-    query = select(Reaction.comment_id, Reaction.kind, func.count(), own).where(Reaction.thread_id == thread.id)
-    query = query.where(Reaction.comment_id.is_(None) | Reaction.comment_id.in_(signed))
-    counts, mine = {}, {}
-    for comment_id, kind, number, is_own in db.session.execute(query.group_by(Reaction.comment_id, Reaction.kind)):
-        counts.setdefault(comment_id, {})[kind] = number
-        if is_own:
-            mine[comment_id] = kind
-    return counts, mine

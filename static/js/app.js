@@ -1,6 +1,7 @@
 import * as Turbo from "vendor/turbo"
 import "clocks"
 import "composer"
+import "copying"
 import "live"
 import "looking"
 import "menus"

@@ -91,7 +91,7 @@ def test_only_who_wrote_it_changes_it(world, as_):
 @pytest.mark.parametrize("name", ["ada", "grace"])
 def test_a_post_is_taken_back_by_its_author_or_a_moderator_and_leaves_a_stub(world, as_, name):
     comment_on(world.welcome.thread, by=world.olga, body="Peas, please.")
-    assert as_(getattr(world, name)).post(f"/t/{world.welcome.id}/delete").location == "/g/gardeners"
+    as_(getattr(world, name)).post(f"/t/{world.welcome.id}/delete")
     page = as_(world.mallory).get(f"/t/{world.welcome.id}").text
     assert "This was taken back" in page
     assert "Peas, please." in page

@@ -28,6 +28,13 @@ class CommentDeleted:
 
 
 @event
+class CommentRestored:
+    actor_id: int
+    comment_id: int
+    thread_id: int
+
+
+@event
 class Reacted:
     actor_id: int
     thread_id: int

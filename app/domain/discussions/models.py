@@ -37,9 +37,10 @@ class Thread(Model):
     last_activity_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
+    deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
 
     group: Mapped[Group] = relationship()
-    author: Mapped[Person] = relationship()
+    author: Mapped[Person] = relationship(foreign_keys=author_id)
 
     __table_args__ = (
         CheckConstraint("kind in ('post', 'idea', 'project', 'outcome', 'announcement')", name="kind"),

@@ -8,7 +8,7 @@ from app.core.database import db
 from app.core.errors import Forbidden, Invalid
 from app.core.events import record
 from app.core.policy import permits
-from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, PointedTo, Reacted, Unreacted
+from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, CommentRestored, PointedTo, Reacted, Unreacted
 from app.domain.discussions.models import REACTIONS, Comment, Pointer, Reaction, Thread
 from app.domain.discussions.policy import (
     can_comment,
@@ -17,6 +17,7 @@ from app.domain.discussions.policy import (
     can_point_to,
     can_react,
     can_read_thread,
+    can_restore_comment,
 )  # fmt: skip
 from app.domain.discussions.queries import asked_lately, rooms_of
 from app.domain.discussions.threads import count, keep_version, known, reopen_question, touch, written
@@ -97,6 +98,17 @@ def delete_comment(comment: Comment, *, by: Person) -> None:
         reopen_question(comment.thread)
         count(comment.thread, comment_count=-1)
         record(CommentDeleted(actor_id=by.id, comment_id=comment.id, thread_id=comment.thread_id))
+
+
+@permits(can_restore_comment)
+def restore_comment(comment: Comment, *, by: Person) -> None:
+    """Undo: what one has just taken back stands there again, as it was. Twice is once."""
+    back = db.session.execute(
+        update(Comment).where(Comment.id == comment.id, Comment.deleted_at.is_not(None)).values(deleted_at=None, deleted_by_id=None)
+    )
+    if back.rowcount:
+        count(comment.thread, comment_count=1)
+        record(CommentRestored(actor_id=by.id, comment_id=comment.id, thread_id=comment.thread_id))
 
 
 @permits(can_react)

@@ -1,5 +1,8 @@
 """Who may talk, react, carry and take back."""
 
+from datetime import timedelta
+
+from app.core.clock import now
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.queries import rooms_of
 from app.domain.groups.policy import OUTSIDE, can_moderate, can_read_group
@@ -7,6 +10,7 @@ from app.domain.groups.queries import is_member
 from app.domain.people.models import Person
 
 GONE = "This has been taken back."
+UNDO = timedelta(minutes=10)
 
 
 def can_read_thread(person: Person | None, thread: Thread) -> bool:
@@ -57,3 +61,14 @@ def can_delete_comment(person: Person | None, comment: Comment) -> bool:
     if comment.deleted_at is not None:
         return False
     return can_edit_comment(person, comment) or can_moderate(person, comment.group)
+
+
+def can_restore_comment(person: Person | None, comment: Comment):
+    return is_undone_by(person, comment) if not comment.thread.is_deleted else GONE
+
+
+def is_undone_by(person: Person | None, thing: Thread | Comment):
+    """Whether what was taken back is `person`'s to bring back: whoever wrote it and took it back themselves, for ten minutes."""
+    if person is None or not person.is_active or not thing.deleted_at or {thing.author_id, thing.deleted_by_id} != {person.id}:
+        return False
+    return thing.deleted_at > now() - UNDO or "What was taken back can be brought back for ten minutes."

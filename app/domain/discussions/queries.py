@@ -110,9 +110,9 @@ def reactions_by(person: Person, threads: list[int]) -> dict[tuple[int, int | No
 
 
 def reactors_of(thread: Thread, comment: Comment | None = None) -> Select:
-    """Reactions with their people, by kind and name."""
+    """Reactions with their people; order and page them by id."""
     query = select(Reaction).where(Reaction.thread_id == thread.id, Reaction.comment_id == (comment.id if comment else None))
-    return query.join(Person, Person.id == Reaction.person_id).options(joinedload(Reaction.person)).order_by(Reaction.kind, Person.name_key)
+    return query.options(joinedload(Reaction.person))
 
 
 def versions_of(thread: Thread, comment: Comment | None = None) -> Select:

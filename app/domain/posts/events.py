@@ -46,6 +46,13 @@ class AnswerWithdrawn:
 
 
 @event
+class PostRestored:
+    actor_id: int
+    thread_id: int
+    group_id: int
+
+
+@event
 class SparkMarked:
     actor_id: int
     thread_id: int

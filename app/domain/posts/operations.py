@@ -13,9 +13,16 @@ from app.domain.discussions.threads import keep_version, reopen_question, tag, t
 from app.domain.groups.models import Group
 from app.domain.groups.policy import can_post, can_read_group
 from app.domain.people.models import Person
-from app.domain.posts.events import AnswerAccepted, AnswerWithdrawn, PostDeleted, PostEdited, Praised, SparkMarked
+from app.domain.posts.events import AnswerAccepted, AnswerWithdrawn, PostDeleted, PostEdited, PostRestored, Praised, SparkMarked
 from app.domain.posts.models import PLAIN, Post, Praise
-from app.domain.posts.policy import can_accept_answer, can_delete_post, can_edit_post, can_mark_spark, can_withdraw_answer
+from app.domain.posts.policy import (
+    can_accept_answer,
+    can_delete_post,
+    can_edit_post,
+    can_mark_spark,
+    can_restore_post,
+    can_withdraw_answer,
+)  # fmt: skip
 from app.domain.posts.writing import put_before
 
 MOST_PRAISED = 10
@@ -98,10 +105,21 @@ def edit_post(post: Post, *, by: Person, title: str, body: str) -> Post:
 @permits(can_delete_post)
 def delete_post(post: Post, *, by: Person) -> None:
     """Take it back. Its place in the talk and in the line remains as a stub without words."""
-    gone = db.session.execute(update(Thread).where(Thread.id == post.id, Thread.deleted_at.is_(None)).values(deleted_at=now()))
+    gone = db.session.execute(
+        update(Thread).where(Thread.id == post.id, Thread.deleted_at.is_(None)).values(deleted_at=now(), deleted_by_id=by.id)
+    )
     if gone.rowcount:
         db.session.refresh(post.thread)
         record(PostDeleted(actor_id=by.id, thread_id=post.id, group_id=post.thread.group_id))
+
+
+@permits(can_restore_post)
+def restore_post(post: Post, *, by: Person) -> None:
+    """Undo: what one has just taken back stands there again, as it was. Twice is once."""
+    back = update(Thread).where(Thread.id == post.id, Thread.deleted_at.is_not(None)).values(deleted_at=None, deleted_by_id=None)
+    if db.session.execute(back).rowcount:
+        db.session.refresh(post.thread)
+        record(PostRestored(actor_id=by.id, thread_id=post.id, group_id=post.thread.group_id))
 
 
 @permits(can_mark_spark)

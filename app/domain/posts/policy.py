@@ -2,7 +2,7 @@
 
 from app.core.database import db
 from app.domain.discussions.models import Comment
-from app.domain.discussions.policy import can_comment
+from app.domain.discussions.policy import can_comment, is_undone_by
 from app.domain.groups.policy import can_moderate
 from app.domain.people.models import Person
 from app.domain.posts.models import PLAIN, Post
@@ -16,6 +16,10 @@ def can_delete_post(person: Person | None, post: Post) -> bool:
     if post.thread.is_deleted:
         return False
     return can_edit_post(person, post) or can_moderate(person, post.thread.group)
+
+
+def can_restore_post(person: Person | None, post: Post):
+    return is_undone_by(person, post.thread)
 
 
 def can_mark_spark(person: Person | None, post: Post):

@@ -1,18 +1,25 @@
 """Keeps the index true: whatever a batch of events named is looked up again, and put or dropped."""
 
+from sqlalchemy import select
+
+from app.core.database import db
 from app.core.outbox import Subscriber
-from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, Reacted, Shared, Unreacted
+from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, CommentRestored, Reacted, Shared, Unreacted
+from app.domain.discussions.models import Comment
 from app.domain.groups.events import GroupEdited, GroupFounded
 from app.domain.people.events import PersonJoined, ProfileEdited, Suspended
+from app.domain.posts.events import PostRestored
 from app.subscribers.search.documents import Named, documents_of, keys_of
 from app.subscribers.search.index import index
 
 # Every noun that is a thread carries the thread's id under its own name.
 THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id")
-COMMENTS = (Commented, CommentEdited, CommentDeleted)
+COMMENTS = (Commented, CommentEdited, CommentDeleted, CommentRestored)
 PEOPLE = (PersonJoined, ProfileEdited, Suspended)
 GROUPS = (GroupFounded, GroupEdited)
 WORDLESS = (Reacted, Unreacted, Shared)
+# With these a thread appears, or appears elsewhere, together with all that was said beneath it.
+WHOLE = (PostRestored,)
 
 
 def keep(facts: list) -> None:
@@ -44,6 +51,8 @@ def _named_in(facts) -> Named:
             named.groups.add(fact.group_id)
         else:
             named.threads.update(filter(None, (getattr(fact, name, None) for name in THREADS)))
+        if isinstance(fact, WHOLE):
+            named.comments.update(db.session.scalars(select(Comment.id).where(Comment.thread_id == fact.thread_id)))
     return named
 
 
