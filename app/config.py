@@ -22,6 +22,7 @@ class Config:
     testing: bool = False
     search_in_memory: bool = False
     delivers: bool = True
+    chat_link: str = ""
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -40,6 +41,7 @@ class Config:
             trusted_hosts=_words(env.get("KITHLINE_HOSTS", "")),
             origins=_words(env.get("KITHLINE_ORIGINS", "")),
             delivers=env.get("KITHLINE_DELIVER", "") != "off",
+            chat_link=env.get("KITHLINE_CHAT_LINK", ""),
         )
 
     @property

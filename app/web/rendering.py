@@ -4,8 +4,9 @@ from functools import cache
 from hashlib import blake2b
 from json import dumps
 from pathlib import Path
+from urllib.parse import quote
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from markupsafe import Markup, escape
 
 from app.domain.announcements import operations as announcements
@@ -92,8 +93,16 @@ def photo_of(person) -> str:
     return f"/photos/{person.photo}"
 
 
+def chat_with(person) -> str:
+    """Where the company's own chat writes to `person`, for colleagues; empty where none is set up or nobody is there to answer."""
+    link, me = current_app.config["HOUSE"].chat_link, caller()
+    if not link or me is None or not me.is_staff or not person.is_staff or not person.is_active or person.id == me.id:
+        return ""
+    return link.replace("{email}", quote(person.email, safe="")).replace("{handle}", quote(person.handle, safe=""))
+
+
 WORDS = (
-    can, icon, asset, once, nav, my_groups, csp_nonce, photo_of, stylesheets, importmap, theme,
+    can, chat_with, icon, asset, once, nav, my_groups, csp_nonce, photo_of, stylesheets, importmap, theme,
     time_ago, ago, weekday, moment, initials, plural, beyond,
 )  # fmt: skip
 
