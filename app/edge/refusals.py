@@ -3,6 +3,7 @@
 from functools import wraps
 
 from flask import Flask, current_app, render_template, request
+from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from app.core.database import db
@@ -33,11 +34,16 @@ def register_refusals(app: Flask) -> None:
 
 
 def _http(error: HTTPException):
-    answer = _answer(error.code or 500)
+    answer = _answer(error.code or 500, _told(error))
     response = error.get_response()
     if error.code is not None and error.code < 400:
         return response
     return answer[0], answer[1], {k: v for k, v in response.headers if k in ("Allow", "Retry-After")}
+
+
+def _told(error: HTTPException) -> str:
+    """What a limit has to say for itself, if anything."""
+    return error.description if isinstance(error, RateLimitExceeded) and error.limit.error_message else ""
 
 
 def _ours(error: Exception):

@@ -1,14 +1,18 @@
 from app.edge.caller import require_caller
 from app.web import (
+    acts,
     announcements,
     answers,
+    approvals,
     backings,
     bookmarks,
     bringings,
     comments,
     considerations,
     credits,
+    desks,
     explore,
+    gates,
     groups,
     home,
     ideas,
@@ -44,6 +48,7 @@ PAGES = (
     home, posts, answers, comments, reactions, bookmarks, shares, bringings, groups, memberships,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,
+    desks, approvals, acts, gates,
     people, profiles, settings, sessions, sign_in_links, notifications, readings, searches, explore,
 )  # fmt: skip
 

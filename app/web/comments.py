@@ -11,6 +11,7 @@ from app.domain.discussions.paths import path_of
 from app.domain.discussions.policy import can_comment, can_edit_comment
 from app.domain.discussions.queries import find_comment, find_thread, rooms_of, versions_of
 from app.edge.caller import caller
+from app.edge.limits import at_most
 from app.edge.refusals import shows_again
 from app.web.exchanges import place_of
 from app.web.quotes import begun, comment_named
@@ -32,6 +33,7 @@ def new(thread_id, errors=None, form=None):
 
 
 @bp.post("/t/<int:thread_id>/comments")
+@at_most(120, "replies")
 @shows_again(new)
 def create(thread_id):
     thread = find_thread(thread_id, seen_by=caller())

@@ -34,7 +34,7 @@ def corners_of(group: Group) -> dict[str, int]:
     today = now() - timedelta(days=1)
     said = select(func.count()).where(Comment.group_id == group.id, Comment.created_at > today, Comment.deleted_at.is_(None))
     threads = select(func.count()).where(Thread.group_id == group.id, Thread.deleted_at.is_(None))
-    opened = threads.where(Thread.kind == "post", Thread.created_at > today)
+    opened = threads.where(Thread.kind == "post", Thread.created_at > today, Thread.held == "")
     confirmed = (Thread.kind == "outcome") & (Thread.state == "confirmed")
     published = (Thread.kind == "announcement") & (Thread.state == "published")
     made = threads.where(or_(confirmed, published))

@@ -3,11 +3,12 @@
 from functools import cache
 
 from flask import g
-from sqlalchemy import Integer, Select, bindparam, func, select
+from sqlalchemy import Integer, Select, bindparam, case, func, select
 
 from app.core.database import db
 from app.core.events import EventRecord
 from app.domain.groups.models import Group, Membership
+from app.domain.moderation.queries import at_the_desk_of
 from app.domain.people.anybody import Anybody, anybody_like
 from app.edge.caller import caller
 from app.subscribers.notifications.queries import unread_count, unread_of
@@ -40,7 +41,8 @@ def _mine(asker: Anybody | None) -> Select:
     """Built once for all who may read the same: putting it together takes longer than running it."""
     columns = (
         Group.id, Group.slug, Group.name, Group.visibility, Group.member_count, Group.last_activity_at,
-        Membership.role, Membership.following, Membership.looked_at,
+        Group.keepers_post, Group.keepers_comment, Membership.role, Membership.following, Membership.looked_at,
+        case((Membership.role == "member", 0), else_=at_the_desk_of(Group.id)).label("desk"),
         (Group.last_activity_at > Membership.looked_at).label("is_unread"),
         # What the page was drawn with: doorbells rung by earlier events are not news to it.
         select(func.max(EventRecord.id)).scalar_subquery().label("since"),

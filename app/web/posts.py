@@ -8,10 +8,12 @@ from app.core.parsing import number_of
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.queries import versions_of
 from app.domain.groups.queries import find_group_by_id
+from app.domain.moderation.queries import refusal_of
 from app.domain.posts.operations import delete_post, edit_post, mark_spark, restore_post
 from app.domain.posts.policy import can_edit_post
-from app.domain.posts.queries import find_post
+from app.domain.posts.queries import find_post, waits_for_leave
 from app.edge.caller import caller
+from app.edge.limits import at_most
 from app.edge.refusals import shows_again
 from app.web.kinds import open_post, particulars_of
 from app.web.navigation import my_groups
@@ -24,10 +26,12 @@ bp = Blueprint("posts", __name__)
 def new(errors=None, form=None):
     form = form or request.args
     group = find_group_by_id(number_of(form, "group"), seen_by=caller()) if form.get("group") else None
-    return render_template("posts/new.html", errors=errors or {}, form=form, group=group, groups=my_groups())
+    waits = group is not None and waits_for_leave(caller(), group)
+    return render_template("posts/new.html", errors=errors or {}, form=form, group=group, groups=my_groups(), waits=waits)
 
 
 @bp.post("/posts")
+@at_most(20, "posts")
 @shows_again(new)
 def create():
     if not request.form.get("group"):
@@ -42,7 +46,8 @@ def create():
 def show(post_id, slug="", errors=None, form=None):
     post = find_post(post_id, seen_by=caller())
     talk = conversation_of(post.thread, taken=len(post.body_html.encode()))
-    return render_template("posts/show.html", post=post, errors=errors or {}, form=form or {}, **talk, **particulars_of(post))
+    shown = {"post": post, "refusal": refusal_of(post), "errors": errors or {}, "form": form or {}}
+    return render_template("posts/show.html", **shown, **talk, **particulars_of(post))
 
 
 @bp.get("/t/<int:post_id>/edit")

@@ -15,6 +15,7 @@ from app.domain.discussions import operations as discussions
 from app.domain.discussions.paths import path_of
 from app.domain.groups import operations as groups
 from app.domain.ideas import operations as ideas
+from app.domain.moderation import operations as moderation
 from app.domain.outcomes import operations as outcomes
 from app.domain.people import operations as people
 from app.domain.posts import operations as posts
@@ -35,7 +36,7 @@ SIGNS = (
     ("curious", "telescope", "Curious"),
 )
 STATIC = Path(__file__).parents[2] / "static"
-OPERATIONS = (people, groups, discussions, shares, bookmarks, posts, ideas, projects, outcomes, announcements)
+OPERATIONS = (people, groups, discussions, shares, bookmarks, posts, ideas, projects, outcomes, announcements, moderation)
 RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in vars(module).items() if hasattr(operation, "rule")}
 
 

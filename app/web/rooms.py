@@ -31,7 +31,11 @@ def talk_under(thread: Thread, *, taken: int = 0) -> dict:
     return {
         "thread": thread, "shares": shares, "rooms": rooms, "room": room, "talk": talk, "signs": margin.signs, "my_signs": margin.mine,
         "saved": margin.saved,
-        "may_talk": place is not None and not thread.is_deleted,
-        "may_react": not thread.is_deleted and any(group.id in my_groups() for group in rooms),
+        "may_talk": place is not None and _is_open(thread) and (place.role != "member" or not room.keepers_comment),
+        "may_react": _is_open(thread) and any(group.id in my_groups() for group in rooms),
         "moderates": place is not None and place.role in ("moderator", "owner"),
     }  # fmt: skip
+
+
+def _is_open(thread: Thread) -> bool:
+    return not (thread.is_deleted or thread.held)

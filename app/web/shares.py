@@ -13,6 +13,7 @@ from app.domain.groups.queries import find_group_by_id
 from app.domain.shares.operations import share
 from app.domain.shares.queries import bringings_of, places_for
 from app.edge.caller import caller
+from app.edge.limits import at_most
 from app.edge.refusals import shows_again
 
 bp = Blueprint("shares", __name__)
@@ -29,6 +30,7 @@ def new(thread_id, errors=None, form=None):
 
 
 @bp.post("/t/<int:thread_id>/shares")
+@at_most(30, "things brought to other groups")
 @shows_again(new)
 def create(thread_id):
     thread = find_thread(thread_id, seen_by=caller())

@@ -6,6 +6,7 @@ from sqlalchemy.orm import joinedload
 from app.core.database import db
 from app.core.pages import Page, page_of
 from app.domain.discussions.models import Share, Thread
+from app.domain.discussions.queries import told
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 from app.domain.posts.queries import unanswered
@@ -32,7 +33,7 @@ def talk_of(group: Group, *, seen_by: Person, after: str | None = None, asking: 
 
 def _entries(group: Group, asking: bool):
     own = select(Thread.id.label("id"), Thread.created_at.label("at"), null().label("share_id"))
-    own = own.where(Thread.group_id == group.id, Thread.kind == "post", Thread.deleted_at.is_(None))
+    own = own.where(Thread.group_id == group.id, Thread.kind == "post", Thread.deleted_at.is_(None), told())
     brought = select(Share.thread_id.label("id"), Share.created_at.label("at"), Share.id.label("share_id"))
     brought = brought.where(Share.group_id == group.id)
     if asking:

@@ -12,6 +12,8 @@ from app.domain.people.models import Person
 KINDS = ("post", "idea", "project", "outcome", "announcement")
 REACTIONS = ("like", "love", "celebrate", "insightful", "thanks", "curious")
 FIRSTHAND = ("", "staff", "customer", "secondhand")
+# Rows a part of an index is of: what waits to be let in, and signs under no comment.
+WAITS, BARE = text("held = 'waiting'"), text("comment_id IS NULL")
 
 
 class Thread(Model):
@@ -30,6 +32,8 @@ class Thread(Model):
     title: Mapped[str] = mapped_column(String(160))
     excerpt: Mapped[str] = mapped_column(String(320), default="")
     state: Mapped[str] = mapped_column(String(12), default="")
+    # "waiting" until those who look after the group let it in, "refused" if they do not; then it is its author's and theirs alone.
+    held: Mapped[str] = mapped_column(String(10), default="")
     comment_count: Mapped[int] = mapped_column(default=0)
     reaction_count: Mapped[int] = mapped_column(default=0)
     share_count: Mapped[int] = mapped_column(default=0)
@@ -49,6 +53,7 @@ class Thread(Model):
         Index("ix_threads_created_at_id", "created_at", "id"),
         Index("ix_threads_kind_state_created_at_id", "kind", "state", "created_at", "id"),
         Index("ix_threads_author_id_created_at_id", "author_id", "created_at", "id"),
+        Index("ix_threads_held_group_id_created_at_id", "group_id", "created_at", "id", sqlite_where=WAITS, postgresql_where=WAITS),
         Model.__table_args__,
     )
 
@@ -130,14 +135,7 @@ class Reaction(Model):
 
     __table_args__ = (
         CheckConstraint("kind in ('like', 'love', 'celebrate', 'insightful', 'thanks', 'curious')", name="kind"),
-        Index(
-            "uq_reactions_thread_id_person_id",
-            "thread_id",
-            "person_id",
-            unique=True,
-            sqlite_where=text("comment_id IS NULL"),
-            postgresql_where=text("comment_id IS NULL"),
-        ),
+        Index("uq_reactions_thread_id_person_id", "thread_id", "person_id", unique=True, sqlite_where=BARE, postgresql_where=BARE),
         UniqueConstraint("comment_id", "person_id"),
         Index("ix_reactions_thread_id_comment_id", "thread_id", "comment_id"),
         Model.__table_args__,

@@ -22,8 +22,7 @@ from app.domain.discussions.policy import (
 from app.domain.discussions.queries import asked_lately, rooms_of
 from app.domain.discussions.threads import count, keep_version, known, reopen_question, touch, written
 from app.domain.groups.models import Group
-from app.domain.groups.policy import OUTSIDE
-from app.domain.groups.queries import is_member
+from app.domain.groups.policy import can_answer
 from app.domain.people.models import Person
 
 
@@ -71,8 +70,8 @@ def _check_place(thread: Thread, by: Person, room: Group, parent: Comment | None
         raise Invalid(parent="What you answer is no longer there.")
     if room.id not in {group.id for group in rooms_of(thread, seen_by=by)}:
         raise Invalid(room="This has not been brought to that group.")
-    if not is_member(by, room):
-        raise Forbidden(OUTSIDE)
+    if (verdict := can_answer(by, room)) is not True:
+        raise Forbidden(verdict)
 
 
 @permits(can_edit_comment)

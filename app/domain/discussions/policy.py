@@ -5,12 +5,13 @@ from datetime import timedelta
 from app.core.clock import now
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.queries import rooms_of
-from app.domain.groups.policy import OUTSIDE, can_moderate, can_read_group
+from app.domain.groups.policy import can_answer, can_moderate, can_read_group, can_write
 from app.domain.groups.queries import is_member
 from app.domain.people.models import Person
 
 GONE = "This has been taken back."
 UNDO = timedelta(minutes=10)
+HELD = "This has not been let in yet. Nobody but its author and those who look after the group can see it."
 
 
 def can_read_thread(person: Person | None, thread: Thread) -> bool:
@@ -20,24 +21,31 @@ def can_read_thread(person: Person | None, thread: Thread) -> bool:
 
 def can_comment(person: Person | None, thread: Thread):
     """Members of the home group or of a group it was brought to, if they may read it at all."""
+    return _in_some_room(person, thread, can_answer)
+
+
+def can_react(person: Person | None, thread: Thread):
+    """As with comments, except that a sign is nowhere kept to a few."""
+    return _in_some_room(person, thread, can_write)
+
+
+def _in_some_room(person: Person | None, thread: Thread, rule):
     if thread.is_deleted:
         return GONE
     if not can_read_thread(person, thread):
         return False
-    if is_member(person, thread.group):
-        return True
-    brought = thread.share_count and any(is_member(person, room) for room in rooms_of(thread, seen_by=person)[1:])
-    return bool(brought) or OUTSIDE
-
-
-def can_react(person: Person | None, thread: Thread):
-    return can_comment(person, thread)
+    if thread.held:
+        return HELD
+    verdict = rule(person, thread.group)
+    if verdict is True or not thread.share_count:
+        return verdict
+    return any(rule(person, room) is True for room in rooms_of(thread, seen_by=person)[1:]) or verdict
 
 
 def can_share(person: Person | None, thread: Thread):
     """Staff who belong to the home group carry it on; what is secret stays."""
-    if thread.is_deleted:
-        return GONE
+    if thread.is_deleted or thread.held:
+        return HELD if thread.held else GONE
     if person is None or not person.is_staff or not can_read_thread(person, thread):
         return False
     if thread.group.is_secret:

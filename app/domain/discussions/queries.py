@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from sqlalchemy import Select, false, func, or_, select
+from sqlalchemy import Select, and_, false, func, literal_column, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.core.clock import now
@@ -11,7 +11,7 @@ from app.core.database import db
 from app.core.errors import NotFound
 from app.domain.discussions.models import Comment, Pointer, Reaction, Share, Tag, Thread, Version
 from app.domain.groups.models import Group
-from app.domain.groups.queries import group_ids_of, readable_group_ids
+from app.domain.groups.queries import group_ids_of, kept_group_ids, readable_group_ids
 from app.domain.people.models import Person
 
 POINTED = timedelta(days=30)
@@ -23,9 +23,9 @@ def threads_visible_to(person: Person | None) -> Select:
 
 
 def told():
-    """The criterion that a thread is no announcement or outcome still being written."""
+    """The criterion that a thread was let in and is no announcement or outcome still being written."""
     unfinished = ("draft", "in_review", "ready", "crediting")
-    return Thread.kind.not_in(("announcement", "outcome")) | Thread.state.not_in(unfinished)
+    return and_(Thread.held == "", Thread.kind.not_in(("announcement", "outcome")) | Thread.state.not_in(unfinished))
 
 
 def settled():
@@ -39,7 +39,19 @@ def known_to(person: Person | None):
     and news that waits to be let out is known to those who let it out."""
     waits = (Thread.kind == "announcement") & Thread.state.in_(("in_review", "ready"))
     checks = waits if person is not None and person.publishes else false()
-    return or_(settled(), Thread.group_id.in_(group_ids_of(person)), checks)
+    return and_(or_(settled(), Thread.group_id.in_(group_ids_of(person)), checks), let_in_for(person))
+
+
+def waiting():
+    """The criterion that a thread waits to be let in, spelled as its index is."""
+    return and_(Thread.held == literal_column("'waiting'"), Thread.deleted_at.is_(None))
+
+
+def let_in_for(person: Person | None):
+    """The criterion that a thread waits for nobody's leave, or is `person`'s own, or is theirs to let in."""
+    if person is None:
+        return Thread.held == ""
+    return or_(Thread.held == "", Thread.author_id == person.id, Thread.group_id.in_(kept_group_ids(person)))
 
 
 def find_thread(thread_id: int, *, seen_by: Person | None) -> Thread:

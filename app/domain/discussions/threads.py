@@ -16,8 +16,8 @@ LONGEST_TITLE = 160
 LONGEST_SOURCE = 80
 
 
-def open_thread(kind: str, group: Group, author: Person, *, title: str, body_html: str = "", state: str = "") -> Thread:
-    """A new thread with an id, opened by `author` in `group`."""
+def open_thread(kind: str, group: Group, author: Person, *, title: str, body_html: str = "", state: str = "", held: str = "") -> Thread:
+    """A new thread with an id, opened by `author` in `group`. One that is `held` is no news to the group."""
     thread = Thread(
         kind=kind,
         group_id=group.id,
@@ -25,14 +25,29 @@ def open_thread(kind: str, group: Group, author: Person, *, title: str, body_htm
         title=title,
         excerpt=excerpt(body_html, 300),
         state=state,
+        held=held,
         created_at=now(),
         last_activity_at=now(),
     )
     thread.group, thread.author = group, author
     db.session.add(thread)
     db.session.flush()
-    _stir(group, author)
+    if not held:
+        _stir(group, author)
     return thread
+
+
+def bring_in(thread: Thread, *, held: str = "") -> None:
+    """Let the thread stand before its group from now on, dated by this moment; or hold it for good. Raises Invalid(held=…) where
+    it waits no longer: of two who decide at once, one does."""
+    moment = {} if held else {"created_at": now(), "last_activity_at": now()}
+    waits = (Thread.id == thread.id, Thread.held == "waiting", Thread.deleted_at.is_(None))
+    decided = db.session.execute(update(Thread).where(*waits).values(held=held, **moment))
+    db.session.refresh(thread)
+    if not decided.rowcount:
+        raise Invalid(held="Somebody has decided about this meanwhile, or it was taken back.")
+    if not held:
+        _stir(thread.group, thread.author)
 
 
 def touch(thread: Thread, *, by: Person, room: Group | None = None, **counts: int) -> None:

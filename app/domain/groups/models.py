@@ -12,6 +12,7 @@ VISIBILITIES = ("open", "closed", "secret")
 JOINING = ("free", "request", "invitation")
 ROLES = ("member", "moderator", "owner")
 FOLLOWING = ("all", "highlights", "mentions", "off")
+APPROVALS = ("off", "first", "all")
 
 
 class Group(Model):
@@ -29,6 +30,10 @@ class Group(Model):
     visibility: Mapped[str] = mapped_column(String(10), default="open")
     joining: Mapped[str] = mapped_column(String(12), default="free")
     is_public: Mapped[bool] = mapped_column(default=False)
+    # Who begins and who answers: everybody who belongs there, or only those who look after it.
+    keepers_post: Mapped[bool] = mapped_column(default=False)
+    keepers_comment: Mapped[bool] = mapped_column(default=False)
+    approval: Mapped[str] = mapped_column(String(10), default="off")
     member_count: Mapped[int] = mapped_column(default=0)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     created_at: Mapped[datetime]

@@ -18,10 +18,27 @@ def can_read_group(person: Person | None, group: Group) -> bool:
     return (group.is_open and person.is_staff) or is_member(person, group)
 
 
-def can_post(person: Person | None, group: Group):
+def can_write(person: Person | None, group: Group):
+    """Members. Whatever somebody says, signs or takes on in the group asks this first."""
     if person is None or not person.is_active:
         return False
     return is_member(person, group) or OUTSIDE
+
+
+def can_post(person: Person | None, group: Group):
+    """Members; in a group in which only its keepers begin, those."""
+    verdict = can_write(person, group)
+    if verdict is True and group.keepers_post and not can_moderate(person, group):
+        return f"In {group.name} only those who look after it begin something. You can answer what they say."
+    return verdict
+
+
+def can_answer(person: Person | None, group: Group):
+    """Members; where the keepers want to be heard without answers, those."""
+    verdict = can_write(person, group)
+    if verdict is True and group.keepers_comment and not can_moderate(person, group):
+        return f"In {group.name} only those who look after it answer."
+    return verdict
 
 
 def can_join(person: Person, group: Group):

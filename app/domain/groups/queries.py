@@ -17,6 +17,11 @@ def group_ids_of(person: Person | None) -> Select:
     return ids.where(false()) if person is None else ids.where(Membership.person_id == person.id, Membership.state == "active")
 
 
+def kept_group_ids(person: Person | None) -> Select:
+    """Ids of the groups `person` looks after, as a moderator or owner."""
+    return group_ids_of(person).where(Membership.role != "member")
+
+
 def readable_group_ids(person: Person | None) -> Select:
     """Ids of the groups whose content `person` may read. Everything readable is built on this.
 

@@ -11,7 +11,7 @@ from app.core.events import record
 from app.core.markdown import excerpt
 from app.core.policy import permits
 from app.domain.discussions.models import Thread
-from app.domain.discussions.policy import can_read_thread
+from app.domain.discussions.policy import HELD, can_read_thread
 from app.domain.discussions.threads import keep_version, move, open_thread, tag, touch
 from app.domain.groups.models import Group
 from app.domain.ideas.events import Backed, ConsiderationTakenBack, Considered, IdeaEdited, IdeaMoved, IdeaProposed, SteppedBack
@@ -57,8 +57,8 @@ def _check_origin(out_of: Thread | None, group: Group, by: Person) -> None:
         return
     if not can_read_thread(by, out_of):
         raise Forbidden("You cannot read what it would grow out of.")
-    if out_of.is_deleted:
-        raise Invalid(out_of="What it would grow out of has been taken back.")
+    if out_of.is_deleted or out_of.held:
+        raise Invalid(out_of="What it would grow out of has been taken back." if out_of.is_deleted else HELD)
     if out_of.group.is_secret and out_of.group_id != group.id:
         raise Invalid(group="What is said in a secret group grows there.")
 

@@ -2,7 +2,7 @@
 
 from app.domain.discussions.policy import GONE, can_read_thread
 from app.domain.groups.models import Group
-from app.domain.groups.policy import can_post
+from app.domain.groups.policy import can_post, can_write
 from app.domain.ideas.models import Consideration, Idea
 from app.domain.people.models import Person
 
@@ -34,7 +34,7 @@ def can_take_back(person: Person | None, consideration: Consideration) -> bool:
 
 def can_wake(person: Person | None, idea: Idea):
     """Any member."""
-    return GONE if idea.thread.is_deleted else can_post(person, idea.thread.group)
+    return GONE if idea.thread.is_deleted else can_write(person, idea.thread.group)
 
 
 def can_withdraw(person: Person | None, idea: Idea) -> bool:

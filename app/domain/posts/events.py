@@ -12,6 +12,15 @@ class Posted:
 
 
 @event
+class PostHeld:
+    """Written, and invisible until it is let in. The id is not called a thread's: nobody's page has changed."""
+
+    actor_id: int
+    post_id: int
+    group_id: int
+
+
+@event
 class PostEdited:
     actor_id: int
     thread_id: int

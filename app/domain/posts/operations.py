@@ -53,7 +53,8 @@ def praise(group: Group, *, by: Person, body: str, people: list[Person], title: 
         raise Invalid(people=f"{', '.join(away)} could not read it in {group.name}.")
     post = put_before(group, by, kind="praise", body=body, title=title)
     db.session.add_all(Praise(post_id=post.id, person_id=person.id) for person in people)
-    record(Praised(actor_id=by.id, thread_id=post.id, group_id=group.id, person_ids=[person.id for person in people]))
+    if not post.thread.held:
+        record(Praised(actor_id=by.id, thread_id=post.id, group_id=group.id, person_ids=[person.id for person in people]))
     return post
 
 
@@ -98,7 +99,8 @@ def edit_post(post: Post, *, by: Person, title: str, body: str) -> Post:
         post.body, post.body_html = body, html
         post.thread.title, post.thread.excerpt, post.thread.edited_at = title, excerpt(html, 300), now()
         tag(post.thread, body)
-        record(PostEdited(actor_id=by.id, thread_id=post.id))
+        if not post.thread.held:
+            record(PostEdited(actor_id=by.id, thread_id=post.id))
     return post
 
 
@@ -110,7 +112,8 @@ def delete_post(post: Post, *, by: Person) -> None:
     )
     if gone.rowcount:
         db.session.refresh(post.thread)
-        record(PostDeleted(actor_id=by.id, thread_id=post.id, group_id=post.thread.group_id))
+        if not post.thread.held:
+            record(PostDeleted(actor_id=by.id, thread_id=post.id, group_id=post.thread.group_id))
 
 
 @permits(can_restore_post)
@@ -119,7 +122,8 @@ def restore_post(post: Post, *, by: Person) -> None:
     back = update(Thread).where(Thread.id == post.id, Thread.deleted_at.is_not(None)).values(deleted_at=None, deleted_by_id=None)
     if db.session.execute(back).rowcount:
         db.session.refresh(post.thread)
-        record(PostRestored(actor_id=by.id, thread_id=post.id, group_id=post.thread.group_id))
+        if not post.thread.held:
+            record(PostRestored(actor_id=by.id, thread_id=post.id, group_id=post.thread.group_id))
 
 
 @permits(can_mark_spark)

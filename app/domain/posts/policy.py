@@ -22,6 +22,11 @@ def can_restore_post(person: Person | None, post: Post):
     return is_undone_by(person, post.thread)
 
 
+def can_let_in(person: Person | None, post: Post) -> bool:
+    """Those who look after the group, and nobody their own."""
+    return can_moderate(person, post.thread.group) and person.id != post.thread.author_id
+
+
 def can_mark_spark(person: Person | None, post: Post):
     """The author, or anybody who may talk there. What has more to it than words stays what it is."""
     if post.kind not in PLAIN or post.thread.state:

@@ -6,7 +6,9 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.core.database import db
 from app.core.errors import Invalid, NotFound
 from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.queries import let_in_for, told, waiting
 from app.domain.groups.models import Group, Membership
+from app.domain.groups.policy import can_moderate
 from app.domain.groups.queries import readable_group_ids
 from app.domain.people.models import Person
 from app.domain.people.queries import people_visible_to
@@ -18,7 +20,7 @@ def find_post(post_id: int, *, seen_by: Person | None) -> Post:
     post = db.session.scalar(
         select(Post)
         .join(Post.thread)
-        .where(Post.id == post_id, Thread.group_id.in_(readable_group_ids(seen_by)))
+        .where(Post.id == post_id, Thread.group_id.in_(readable_group_ids(seen_by)), let_in_for(seen_by))
         .options(contains_eager(Post.thread).options(joinedload(Thread.group), joinedload(Thread.author)))
     )
     if post is None:
@@ -68,6 +70,21 @@ def posts_in(group: Group) -> Select:
     return (
         select(Post)
         .join(Post.thread)
-        .where(Thread.group_id == group.id, Thread.kind == "post", Thread.deleted_at.is_(None))
+        .where(Thread.group_id == group.id, Thread.kind == "post", Thread.deleted_at.is_(None), told())
         .options(contains_eager(Post.thread).joinedload(Thread.author))
     )
+
+
+def posts_waiting_in(group: Group) -> Select:
+    """Rows with the `Post`s that wait to be let into `group`; page them by `Thread.created_at, Thread.id`."""
+    posts = select(Post, Thread.created_at, Thread.id).join(Post.thread).where(Thread.group_id == group.id, waiting())
+    return posts.options(contains_eager(Post.thread).joinedload(Thread.author))
+
+
+def waits_for_leave(person: Person, group: Group) -> bool:
+    """Whether what `person` writes waits until those who look after `group` let it in."""
+    if group.approval == "off" or can_moderate(person, group):
+        return False
+    known = (Thread.group_id == group.id, Thread.author_id == person.id, Thread.kind == "post")
+    let_in = select(Thread.id).where(*known, Thread.held == "", Thread.deleted_at.is_(None)).limit(1)
+    return group.approval == "all" or db.session.scalar(let_in) is None

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from app.core.database import db
 from app.domain.discussions.policy import GONE, can_read_thread
 from app.domain.groups.models import Group
-from app.domain.groups.policy import can_post
+from app.domain.groups.policy import can_post, can_write
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 from app.domain.projects.models import Place, Project, Step
@@ -30,17 +30,21 @@ def can_start(person: Person | None, group: Group):
 
 def can_promote(person: Person | None, idea: Idea):
     """Any of the staff who belong to the group and are willing to lead."""
-    return GONE if idea.thread.is_deleted else can_start(person, idea.thread.group)
+    return GONE if idea.thread.is_deleted else _can_carry(person, idea.thread.group)
 
 
 def can_take_lead(person: Person | None, project: Project):
     """Any of the staff who belong to the group."""
-    return GONE if project.thread.is_deleted else can_start(person, project.thread.group)
+    return GONE if project.thread.is_deleted else _can_carry(person, project.thread.group)
+
+
+def _can_carry(person: Person | None, group: Group):
+    return can_write(person, group) if person is None or person.is_staff else GUESTS_HELP
 
 
 def can_take_place(person: Person | None, project: Project):
     """Any member of the group."""
-    return GONE if project.thread.is_deleted else can_post(person, project.thread.group)
+    return GONE if project.thread.is_deleted else can_write(person, project.thread.group)
 
 
 def can_lead(person: Person | None, project: Project):

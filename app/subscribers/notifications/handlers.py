@@ -10,11 +10,12 @@ from app.domain.discussions.events import Commented, PointedTo, Reacted, Shared
 from app.domain.discussions.models import Thread
 from app.domain.groups.events import Invited, Joined, Requested
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
+from app.domain.moderation.events import LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
-from app.domain.posts.events import AnswerAccepted, Posted, Praised
+from app.domain.posts.events import AnswerAccepted, Posted, PostHeld, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
-from app.subscribers.notifications import brought, recipients
+from app.subscribers.notifications import brought, desk, recipients
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
 
@@ -73,6 +74,9 @@ NOTIFICATIONS = Subscriber(
         BringingAsked: (telling(brought.of_bringing),),
         BringingLetIn: (telling(brought.of_decision),),
         BringingTurnedDown: (telling(brought.of_decision),),
+        PostHeld: (telling(desk.of_post_held),),
+        LetIn: (telling(desk.of_post_let_in),),
+        TurnedDown: (telling(desk.of_post_turned_down),),
         Requested: (telling(recipients.of_request),),
         Invited: (telling(recipients.of_invitation),),
         Joined: (telling(recipients.of_admission),),

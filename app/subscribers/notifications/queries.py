@@ -15,6 +15,7 @@ from app.domain.groups.models import Group
 from app.domain.groups.policy import can_read_group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
 from app.domain.people.models import Person
+from app.subscribers.notifications.desk import DESK
 from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.sentences import Sentence, sentence_of
 
@@ -73,7 +74,7 @@ def inbox_of(person: Person, *, unread_only: bool = False, size: int = 25, after
 
 def told(row: Notification, *, seen_by: Person) -> Told:
     """What the notification says, and the place it leads to: for who may not look inside, the public page."""
-    sentence = sentence_of(row)
+    sentence = DESK[row.kind](row) if row.kind in DESK else sentence_of(row)
     if row.kind == "published" and not can_read_group(seen_by, row.thread.group):
         slug = db.session.scalar(select(Publication.slug).where(Publication.announcement_id == row.thread_id))
         sentence = replace(sentence, path=f"/news/{slug}")

@@ -45,7 +45,8 @@ def book(at: datetime) -> Book:
 
 
 def _open(at: datetime) -> Iterable:
-    return Thread.group_id.in_(select(Group.id).where(Group.visibility == "open")), Thread.deleted_at.is_(None), Thread.created_at < at
+    in_the_open = Thread.group_id.in_(select(Group.id).where(Group.visibility == "open"))
+    return in_the_open, Thread.deleted_at.is_(None), Thread.held == "", Thread.created_at < at
 
 
 def _voices(at: datetime, people, groups, threads) -> Voices:

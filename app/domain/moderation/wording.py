@@ -1,0 +1,16 @@
+"""What stands in the log where no person has given the words."""
+
+from app.domain.groups.models import Group
+
+MEANS = {
+    "off": "posts stand at once",
+    "first": "a newcomer’s first post waits to be let in",
+    "all": "every post waits to be let in",
+}
+
+
+def gates_in_words(group: Group) -> str:
+    """The group's gates as one sentence."""
+    begins = "Those who look after it begin" if group.keepers_post else "Everybody begins"
+    answers = "those who look after it answer" if group.keepers_comment else "everybody answers"
+    return f"{begins}, {answers}; {MEANS[group.approval]}."
