@@ -9,14 +9,15 @@ from app.core.clock import now, travel
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.events import EventRecord
-from app.domain.discussions.operations import comment_on, react, share
+from app.domain.discussions.operations import comment_on, react
 from app.domain.discussions.queries import find_thread, threads_visible_to
 from app.domain.groups.operations import join
 from app.domain.ideas.operations import propose
 from app.domain.moderation.models import Act
 from app.domain.moderation.operations import approve_post, refuse_post, set_gates
-from app.domain.posts.operations import delete_post, edit_post, write_post
+from app.domain.posts.operations import delete_post, edit_post, praise, write_post
 from app.domain.posts.queries import find_post
+from app.domain.shares.operations import share
 from app.subscribers.notifications.queries import inbox_of
 from app.subscribers.ranking.queries import feed_for
 from app.subscribers.search.queries import search_for
@@ -196,3 +197,13 @@ def test_what_waits_is_changed_and_taken_back_without_a_word_to_anybody(world, h
     assert (events("PostEdited"), events("PostDeleted")) == (0, 0)
     with pytest.raises(Invalid, match="taken back"):
         approve_post(held, by=world.grace)
+
+
+def test_praise_that_waits_tells_nobody_until_it_is_let_in(world, settle):
+    gates(world, approval="all")
+    post = praise(world.gardeners, by=world.olga, body="Thank you for the peas.", people=[world.grace])
+    settle()
+    assert "praise" not in [told.row.kind for told in inbox_of(world.grace).rows]
+    approve_post(post, by=world.ada)
+    settle()
+    assert "praise" in [told.row.kind for told in inbox_of(world.grace).rows]
