@@ -120,15 +120,17 @@ def _thread(n: int, author: int, group: int, at) -> dict:
 
 
 def interactions() -> dict[str, np.ndarray]:
-    """Seconds of the best of three rounds of `INTERACTIONS` reactions, each answered by ranking and committed; and of the engine's part.
+    """Seconds of `INTERACTIONS` reactions, each answered by ranking and committed: "whole"; of the engine's part of each as it
+    came, "engine"; and of that part at its quickest of three in a row, "arithmetic", which other programs slow least.
 
-    The best, because this machine is shared, and what others do on it makes single rounds half as slow again.
+    Of three rounds the best counts: this machine is shared, and what others do on it makes single rounds half as slow again.
     """
-    rounds = [_interactions(seed) for seed in (9, 10, 11)]
-    return {part: min((one[part] for one in rounds), key=lambda times: np.percentile(times, 99)) for part in ("whole", "engine")}
+    rounds = [_interactions(seed) for seed in (9, 10, 11)] + [_interactions(12, again=2)]
+    best = {part: min((one[part] for one in rounds[:3]), key=lambda times: np.percentile(times, 99)) for part in ("whole", "engine")}
+    return best | {"arithmetic": rounds[3]["engine"]}
 
 
-def _interactions(seed: int) -> dict[str, np.ndarray]:
+def _interactions(seed: int, again: int = 0) -> dict[str, np.ndarray]:
     dice, engine = np.random.default_rng(seed), []
     db.checkpoint()
     with db.reading():
@@ -140,9 +142,12 @@ def _interactions(seed: int) -> dict[str, np.ndarray]:
     pairs = {(int(dice.choice(live)), int(dice.choice(people))) for _ in range(2 * INTERACTIONS)} - {tuple(pair) for pair in taken}
 
     def timed(*arguments):
-        began = thread_time_ns()
-        columns = arithmetic(*arguments)
-        engine.append((thread_time_ns() - began) / 1e9)
+        times = []
+        for _ in range(1 + again):
+            began = thread_time_ns()
+            columns = arithmetic(*arguments)
+            times.append((thread_time_ns() - began) / 1e9)
+        engine.append(min(times))
         return columns
 
     with _replaced(timed):
