@@ -23,6 +23,7 @@ from app.web import (
     outcomes,
     people,
     places,
+    polls,
     posts,
     profiles,
     projects,
@@ -45,7 +46,7 @@ from app.web import (
 from app.web.rendering import register_rendering
 
 PAGES = (
-    home, posts, answers, comments, reactions, bookmarks, shares, bringings, groups, memberships,
+    home, posts, answers, polls, comments, reactions, bookmarks, shares, bringings, groups, memberships,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,
     desks, approvals, acts, gates,

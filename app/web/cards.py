@@ -1,21 +1,25 @@
 """What a card shows of a thread beside the thread itself, gathered for a whole page at once."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 
-from sqlalchemy import CompoundSelect, bindparam, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
-from app.core.database import db
+from app.core.clock import now
+from app.core.database import UTCDateTime, db
 from app.domain.discussions.models import Reaction, Thread
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.lineage.models import Edge
 from app.domain.people.anybody import Anybody, anybody_like
 from app.domain.people.models import Person
+from app.domain.polls.models import Poll
 from app.domain.posts.models import Post, Praise
 
 SHOWN = ("id", "kind", "state", "title", "excerpt", "comment_count", "reaction_count", "share_count", "created_at", "group_id", "author_id")
+NEVER = cast(null(), UTCDateTime())
 UNTOLD = ("draft", "crediting", "in_review", "ready")
 
 
@@ -28,6 +32,15 @@ class Brought:
     note: str
 
 
+@dataclass(frozen=True)
+class Polled:
+    """How many have voted in a poll, and until when one can."""
+
+    ballots: int
+    closes_at: datetime
+    is_closed: bool
+
+
 @dataclass
 class Card:
     """A thread as one meets it in a list. `thread` is None where the reader may not read it."""
@@ -38,6 +51,7 @@ class Card:
     became: list[Thread] = field(default_factory=list)
     signs: dict[str, int] = field(default_factory=dict)
     praised: list[Person] = field(default_factory=list)
+    poll: Polled | None = None
     why: list = field(default_factory=list)
     ready: object = None
     score: float | None = None
@@ -63,6 +77,7 @@ def cards_of_feed(person: Person, rows: list) -> list[Card]:
             became=more.became.get(row.id, []),
             signs=more.signs.get(row.id, {}),
             praised=more.praised.get(row.id, []),
+            poll=more.polls.get(row.id),
             why=row.why,
             ready=row.ready,
             score=row.score,
@@ -81,11 +96,12 @@ def _thread(row) -> Thread:
 
 @dataclass
 class More:
-    """By thread: how often each sign was given to its opening, what grew out of it, whom it thanks."""
+    """By thread: how often each sign was given to its opening, what grew out of it, whom it thanks, how a poll goes."""
 
     signs: dict[int, dict] = field(default_factory=dict)
     became: dict[int, list[Thread]] = field(default_factory=dict)
     praised: dict[int, list[Person]] = field(default_factory=dict)
+    polls: dict[int, Polled] = field(default_factory=dict)
 
 
 def _more_of(person: Person, ids: list[int]) -> More:
@@ -96,6 +112,8 @@ def _more_of(person: Person, ids: list[int]) -> More:
             more.signs.setdefault(row.id, {})[row.word] = row.number
         elif row.stage == "praise":
             more.praised.setdefault(row.id, []).append(Person(id=row.number, name=row.title, photo=row.word))
+        elif row.stage == "poll":
+            more.polls[row.id] = Polled(row.number, row.at, row.at <= now())
         elif _is_told(row.stage, row.word):
             more.became.setdefault(row.id, []).append(Thread(id=row.number, kind=row.stage, state=row.word, title=row.title))
     return more
@@ -106,12 +124,16 @@ def _signs_and_more(asker: Anybody | None) -> CompoundSelect:
     """Built once for all who may read the same: putting it together takes longer than running it."""
     ids, child = bindparam("ids", expanding=True), aliased(Thread)
     signs = select(Reaction.thread_id.label("id"), literal("").label("stage"), Reaction.kind.label("word"), func.count().label("number"))
-    signs = signs.add_columns(literal("").label("title")).where(Reaction.thread_id.in_(ids), Reaction.comment_id.is_(None))
-    grown = select(Edge.parent_id, child.kind, child.state, child.id, child.title).join(child, _readable(child, asker))
-    praised = select(Praise.post_id, literal("praise"), Person.photo, Person.id, Person.name).join(Person, Person.id == Praise.person_id)
+    signs = signs.add_columns(literal("").label("title"), NEVER.label("at")).group_by(Reaction.thread_id, Reaction.kind)
+    signs = signs.where(Reaction.thread_id.in_(ids), Reaction.comment_id.is_(None))
+    grown = select(Edge.parent_id, child.kind, child.state, child.id, child.title, NEVER).join(child, _readable(child, asker))
+    praised = select(Praise.post_id, literal("praise"), Person.photo, Person.id, Person.name, NEVER)
+    praised = praised.join(Person, Person.id == Praise.person_id)
+    polls = select(Poll.id, literal("poll"), Poll.way, Poll.ballot_count, literal(""), Poll.closes_at)
     return union_all(
-        signs.group_by(Reaction.thread_id, Reaction.kind), grown.where(Edge.parent_id.in_(ids)), praised.where(Praise.post_id.in_(ids))
-    )
+        signs, grown.where(Edge.parent_id.in_(ids)),
+        praised.where(Praise.post_id.in_(ids)), polls.where(Poll.id.in_(ids)),
+    )  # fmt: skip
 
 
 def _readable(child, person: Person):

@@ -2,8 +2,12 @@
 
 from werkzeug.datastructures import MultiDict
 
+from app.core.database import db
+from app.core.parsing import date_of
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
+from app.domain.polls.operations import MOST, open_poll
+from app.domain.polls.queries import find_poll, standing_of
 from app.domain.posts.models import Post
 from app.domain.posts.operations import praise, write_post
 from app.domain.posts.queries import answer_to, people_named, praised_in
@@ -26,7 +30,13 @@ def _praise(form: MultiDict, group: Group, by: Person, words: dict) -> Post:
     return praise(group, by=by, people=people, **words)
 
 
-_OPENED = {"praise": _praise}
+def _poll(form: MultiDict, group: Group, by: Person, words: dict) -> Post:
+    options = [form.get(f"option_{number}", "") for number in range(1, MOST + 1)]
+    poll = open_poll(group, by=by, options=options, way=form.get("way") or "one", closes_on=date_of(form, "closes"), **words)
+    return db.session.get(Post, poll.id)
+
+
+_OPENED = {"praise": _praise, "poll": _poll}
 
 
 def particulars_of(post: Post) -> dict:
@@ -41,4 +51,9 @@ def _question(post: Post) -> dict:
     return {"answer": answer_to(post.thread) if post.thread.state else None, "may_accept": may_accept}
 
 
-_SHOWN = {"question": _question, "praise": lambda post: {"praised": praised_in(post)}}
+def _shown_poll(post: Post) -> dict:
+    poll = find_poll(post.id, seen_by=caller())
+    return {"poll": poll, "standing": standing_of(poll, seen_by=caller())}
+
+
+_SHOWN = {"question": _question, "poll": _shown_poll, "praise": lambda post: {"praised": praised_in(post)}}

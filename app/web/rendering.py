@@ -18,6 +18,7 @@ from app.domain.ideas import operations as ideas
 from app.domain.moderation import operations as moderation
 from app.domain.outcomes import operations as outcomes
 from app.domain.people import operations as people
+from app.domain.polls import operations as polls
 from app.domain.posts import operations as posts
 from app.domain.projects import operations as projects
 from app.domain.shares import operations as shares
@@ -25,7 +26,7 @@ from app.edge.caller import caller
 from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
 from app.web.navigation import my_groups, nav
-from app.web.words import ago, beyond, initials, moment, plural, time_ago, weekday
+from app.web.words import ago, beyond, day, initials, moment, plural, time_ago, weekday
 
 SIGNS = (
     ("like", "thumbs-up", "Like"),
@@ -36,7 +37,7 @@ SIGNS = (
     ("curious", "telescope", "Curious"),
 )
 STATIC = Path(__file__).parents[2] / "static"
-OPERATIONS = (people, groups, discussions, shares, bookmarks, posts, ideas, projects, outcomes, announcements, moderation)
+OPERATIONS = (people, groups, discussions, shares, bookmarks, posts, polls, ideas, projects, outcomes, announcements, moderation)
 RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in vars(module).items() if hasattr(operation, "rule")}
 
 
@@ -104,7 +105,7 @@ def chat_with(person) -> str:
 
 WORDS = (
     can, chat_with, icon, asset, once, nav, my_groups, csp_nonce, photo_of, stylesheets, importmap, theme,
-    time_ago, ago, weekday, moment, initials, plural, beyond,
+    time_ago, ago, day, weekday, moment, initials, plural, beyond,
 )  # fmt: skip
 
 

@@ -34,6 +34,11 @@ def moment(at: datetime) -> str:
     return f"{at:%A} {at.day} {at:%B %Y, %H:%M} UTC"
 
 
+def day(at: datetime) -> str:
+    """The day of `at`, short, with the year where it is another one: "Fri 4 Dec"."""
+    return f"{at:%a} {at.day} {at:%b}" if at.year == now().year else f"{at:%a} {at.day} {at:%b %Y}"
+
+
 def weekday(at: datetime) -> str:
     """`at` as one remembers a moment of the last days: "Tue 16:40", or its date."""
     return f"{at:%a %H:%M}" if (now() - at).total_seconds() < 7 * DAY else f"{at.day} {at:%b}"

@@ -12,6 +12,7 @@ from app.domain.groups.events import Invited, Joined, Requested
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
 from app.domain.moderation.events import LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
+from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, Posted, PostHeld, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
@@ -69,6 +70,7 @@ NOTIFICATIONS = Subscriber(
         Shared: (telling(brought.of_share),),
         PointedTo: (telling(recipients.of_pointer),),
         Posted: (telling(recipients.of_post),),
+        PollClosed: (telling(recipients.of_closing),),
         Praised: (telling(recipients.of_praise),),
         AnswerAccepted: (telling(recipients.of_answer),),
         BringingAsked: (telling(brought.of_bringing),),

@@ -16,6 +16,8 @@ from app.domain.ideas.models import Backing, Idea
 from app.domain.lineage.models import PARTS, Credit, Edge
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.people.models import Person
+from app.domain.polls.events import PollClosed
+from app.domain.polls.queries import voters_in
 from app.domain.posts.events import AnswerAccepted, Posted, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.projects.models import Place
@@ -74,6 +76,13 @@ def of_answer(fact: AnswerAccepted) -> Iterator[Matter]:
         about = {"thread_id": fact.thread_id, "comment_id": comment.id, "group_id": comment.group_id}
         yield Matter("answer", f"answer:comment:{comment.id}", (comment.author_id,), **about)
         yield Matter("answered", f"answered:thread:{thread.id}", (thread.author_id,), **about)
+
+
+def of_closing(fact: PollClosed) -> Iterator[Matter]:
+    """Those who voted, and whoever asked."""
+    thread = db.session.get(Thread, fact.thread_id)
+    people = (thread.author_id, *voters_in(fact.thread_id))
+    yield Matter("closed", f"closed:thread:{thread.id}", people, thread_id=thread.id, group_id=thread.group_id)
 
 
 def of_request(fact: Requested) -> Iterator[Matter]:

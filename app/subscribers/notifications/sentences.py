@@ -102,6 +102,10 @@ def answered(row: Notification) -> Sentence:
     return _thread(row, "took a reply as the answer to your question", "circle-check")
 
 
+def closed(row: Notification) -> Sentence:
+    return _thread(row, "The result is in:", "list-checks", who="")
+
+
 def grew(row: Notification) -> Sentence:
     return _thread(row, f"Your {row.detail or 'remark'} became {_article(row.thread.kind)}:", f"stage-{row.thread.kind}", who="")
 
@@ -165,8 +169,8 @@ def _article(kind: str) -> str:
 
 
 _OF_THREADS = (
-    mention, reply, comment, reaction, share, post, pointer, praise, answer, answered, grew, backing, consider, ready, promotion, update,
-    outcome, credit, review, changes, published, bringing, let_in, not_let_in,
+    mention, reply, comment, reaction, share, post, pointer, praise, answer, answered, closed, grew, backing, consider, ready, promotion,
+    update, outcome, credit, review, changes, published, bringing, let_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (request, invitation, admission)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}

@@ -8,6 +8,7 @@ from app.domain.discussions.events import CommentDeleted, Commented, CommentEdit
 from app.domain.discussions.models import Comment
 from app.domain.groups.events import GroupEdited, GroupFounded
 from app.domain.people.events import PersonJoined, ProfileEdited, Suspended
+from app.domain.polls.events import BallotCast, PollClosed
 from app.domain.posts.events import PostRestored
 from app.subscribers.search.documents import Named, documents_of, keys_of
 from app.subscribers.search.index import index
@@ -17,7 +18,7 @@ THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id"
 COMMENTS = (Commented, CommentEdited, CommentDeleted, CommentRestored)
 PEOPLE = (PersonJoined, ProfileEdited, Suspended)
 GROUPS = (GroupFounded, GroupEdited)
-WORDLESS = (Reacted, Unreacted, Shared)
+WORDLESS = (Reacted, Unreacted, Shared, BallotCast, PollClosed)
 # With these a thread appears, or appears elsewhere, together with all that was said beneath it.
 WHOLE = (PostRestored,)
 

@@ -7,6 +7,7 @@ from app.domain.announcements.models import Announcement
 from app.domain.discussions.models import Thread
 from app.domain.ideas.models import Idea
 from app.domain.outcomes.models import Outcome
+from app.domain.polls.models import Poll
 from app.domain.posts.models import Post
 from app.domain.projects.models import Project
 
@@ -20,6 +21,7 @@ _TEXT = (
     Project.goal,
     Outcome.evidence,
     Outcome.learned,
+    Poll.words,
     Announcement.summary,
     Announcement.quote,
     Announcement.take_part,
@@ -29,7 +31,7 @@ _LABELLED = [column.label(f"text_{number}") for number, column in enumerate((*_H
 
 def with_texts(threads: Select) -> Select:
     """`threads` (a select that knows Thread) with the columns `words_of` reads."""
-    for model in (Post, Idea, Project, Outcome, Announcement):
+    for model in (Post, Poll, Idea, Project, Outcome, Announcement):
         threads = threads.outerjoin(model, model.id == Thread.id)
     return threads.add_columns(*_LABELLED)
 
