@@ -31,16 +31,16 @@ def rounds_of(ballots: Ballots, number: int) -> list[Round]:
     """The rounds of an instant run-off among `number` options.
 
     Each round counts every ballot for its highest option still in the running. It ends when one holds more than half of
-    the ballots that still count, or when all that are left hold the same. Otherwise the one with the fewest is dropped
-    (all that hold none, together); among equals the one fewer people ranked at all, then the one that stands last.
+    the ballots that still count, or when nothing tells apart what is left. Otherwise the one with the fewest is dropped (all
+    that hold none, together); among equals the one fewer people ranked at all, then the one that stands last.
     """
     running, rounds, ranked = set(range(number)), [], votes_for(ballots, number)
     while True:
         votes = _held(ballots, running)
         most, counted = max(votes.values()), sum(votes.values())
-        if most * 2 > counted or len(set(votes.values())) == 1:
+        if most * 2 > counted or len({(held, ranked[place]) for place, held in votes.items()}) == 1:
             return [*rounds, Round(votes)]
-        dropped = tuple(place for place, held in votes.items() if not held)
+        dropped = tuple(place for place, held in votes.items() if not held and counted)
         dropped = dropped or (min(running, key=lambda place: (votes[place], ranked[place], -place)),)
         rounds.append(Round(votes, dropped))
         running -= set(dropped)

@@ -77,10 +77,10 @@ def cast_ballot(poll: Poll, *, by: Person, choices: list[int]) -> Ballot:
         raise Forbidden(OVER)
     ballot = db.session.scalar(select(Ballot).where(Ballot.poll_id == poll.id, Ballot.person_id == by.id))
     if ballot is None:
-        ballot = Ballot(poll_id=poll.id, person_id=by.id)
-        db.session.add(ballot)
         db.session.execute(update(Poll).where(Poll.id == poll.id).values(ballot_count=Poll.ballot_count + 1))
+        ballot = Ballot(poll_id=poll.id, person_id=by.id)
     ballot.choices, ballot.cast_at = text, now()
+    db.session.add(ballot)
     db.session.flush()
     record(BallotCast(actor_id=by.id, thread_id=poll.id))
     return ballot

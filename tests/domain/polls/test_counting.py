@@ -45,6 +45,10 @@ def test_among_equals_the_one_fewer_ranked_at_all_drops_out():
     assert rounds_of({(0,): 3, (1,): 2, (2, 1): 2}, 3)[0].dropped == (2,)
 
 
+def test_those_who_are_level_are_told_apart_by_who_ranked_them_at_all():
+    assert winners({(0,): 1, (1,): 1, (2, 1): 1}, 3) == [1]
+
+
 BALLOTS = st.dictionaries(st.permutations(range(5)).flatmap(lambda p: st.integers(1, 5).map(lambda n: tuple(p[:n]))), st.integers(1, 9))
 
 
