@@ -8,6 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.core.database import db
 from app.core.errors import NotFound
 from app.domain.discussions.models import Thread
+from app.domain.discussions.queries import let_in_for
 from app.domain.groups.queries import readable_group_ids
 from app.domain.people.models import Person
 from app.domain.polls.counting import Ballots, Round, ahead, rounds_of, votes_for
@@ -19,7 +20,7 @@ def find_poll(poll_id: int, *, seen_by: Person | None) -> Poll:
     poll = db.session.scalar(
         select(Poll)
         .join(Poll.thread)
-        .where(Poll.id == poll_id, Thread.group_id.in_(readable_group_ids(seen_by)))
+        .where(Poll.id == poll_id, Thread.group_id.in_(readable_group_ids(seen_by)), let_in_for(seen_by))
         .options(contains_eager(Poll.thread).options(joinedload(Thread.group), joinedload(Thread.author)))
     )
     if poll is None:
