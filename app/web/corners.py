@@ -8,11 +8,13 @@ from app.core.clock import now
 from app.core.database import db
 from app.core.errors import NotFound
 from app.domain.discussions.models import Comment, Thread
-from app.domain.groups.models import Group
+from app.domain.groups.models import Category, Filing, Group, Membership
 from app.domain.groups.policy import can_read_group
 from app.domain.groups.queries import find_group, membership_of
 from app.edge.caller import caller
 from app.web.navigation import my_groups
+
+GROWING = ("growing", "ready", "trial", "active", "paused")
 
 
 def group_page(slug: str, *, readers_only: bool = False) -> dict:
@@ -29,14 +31,23 @@ def group_page(slug: str, *, readers_only: bool = False) -> dict:
     return {"group": group, "mine": mine, "waiting": waiting, "readable": readable, "corners": corners_of(group) if readable else None}
 
 
-def corners_of(group: Group) -> dict[str, int]:
-    """How much was said in the last day and what has been made so far, in one query."""
-    today = now() - timedelta(days=1)
+def corners_of(group: Group) -> dict:
+    """Who came, what was said, what grows and what has been made: the numbers of the four corners, in one query."""
+    today, lately = now() - timedelta(days=1), now() - timedelta(days=30)
+    newest = Membership.group_id == group.id, Membership.state == "active", Membership.created_at > max(lately, group.created_at)
+    came = select(func.count()).select_from(Membership).where(*newest)
     said = select(func.count()).where(Comment.group_id == group.id, Comment.created_at > today, Comment.deleted_at.is_(None))
     threads = select(func.count()).where(Thread.group_id == group.id, Thread.deleted_at.is_(None))
-    opened = threads.where(Thread.kind == "post", Thread.created_at > today, Thread.held == "")
+    posts = threads.where(Thread.kind == "post", Thread.held == "")
+    opened = posts.where(Thread.created_at > today)
+    growing = threads.where(Thread.kind.in_(("idea", "project")), Thread.state.in_(GROWING))
     confirmed = (Thread.kind == "outcome") & (Thread.state == "confirmed")
     published = (Thread.kind == "announcement") & (Thread.state == "published")
     made = threads.where(or_(confirmed, published))
-    row = db.session.execute(select(said.scalar_subquery() + opened.scalar_subquery(), made.scalar_subquery())).one()
-    return {"talk": row[0], "made": row[1]}
+    numbers = {"came": came, "posts": posts, "growing": growing, "made": made}
+    named = select(func.aggregate_strings(Category.name, "\n")).join(Filing, Filing.category_id == Category.id)
+    numbers["categories"] = named.where(Filing.group_id == group.id)
+    columns = [query.scalar_subquery().label(name) for name, query in numbers.items()]
+    talk = (said.scalar_subquery() + opened.scalar_subquery()).label("talk")
+    found = dict(db.session.execute(select(talk, *columns)).one()._mapping)
+    return found | {"categories": sorted((found["categories"] or "").split("\n")) if found["categories"] else []}

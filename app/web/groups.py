@@ -2,13 +2,14 @@
 
 from flask import Blueprint, redirect, render_template, request
 
+from app.core.database import db
 from app.core.errors import Forbidden
 from app.core.pages import Page, page_of
 from app.core.parsing import truth_of
 from app.domain.groups.models import Group
 from app.domain.groups.operations import edit_group, found
-from app.domain.groups.policy import can_own
-from app.domain.groups.queries import find_group, group_ids_of, groups_called
+from app.domain.groups.policy import can_describe
+from app.domain.groups.queries import categories, categories_of, find_group, group_ids_of, groups_called
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
 from app.subscribers.ranking.queries import listed
@@ -19,7 +20,7 @@ from app.web.talk import talk_of
 
 bp = Blueprint("groups", __name__)
 SHOWN = (("all", "All"), ("mine", "Mine"), ("open", "Free to join"))
-WORDS = ("name", "purpose", "about", "visibility", "joining")
+WORDS = ("name", "purpose", "about", "rules", "visibility", "joining")
 
 
 @bp.get("/groups")
@@ -53,7 +54,8 @@ def _talk(group: Group, order: str) -> Page:
 
 @bp.get("/groups/new")
 def new(errors=None, form=None):
-    return render_template("groups/new.html", errors=errors or {}, form=form or {"visibility": "open", "joining": "free"})
+    form = form or {"visibility": "open", "joining": "free"}
+    return render_template("groups/new.html", errors=errors or {}, form=form, **_choices(_chosen()))
 
 
 @bp.post("/groups")
@@ -66,9 +68,11 @@ def create():
 @bp.get("/g/<slug>/edit")
 def edit(slug, errors=None, form=None):
     about = group_page(slug)
-    if not can_own(caller(), about["group"]):
-        raise Forbidden("An owner of the group changes how it describes itself.")
-    return render_template("groups/edit.html", errors=errors or {}, form=form or vars(about["group"]), **about)
+    if (verdict := can_describe(caller(), about["group"])) is not True:
+        raise Forbidden(verdict)
+    chosen = _chosen() if form and "name" in form else categories_of(about["group"])
+    form = form if form and "name" in form else vars(about["group"])
+    return render_template("groups/edit.html", errors=errors or {}, form=form, **_choices(chosen), **about)
 
 
 @bp.post("/g/<slug>/edit")
@@ -81,4 +85,14 @@ def update(slug):
 
 def _described() -> dict:
     words = {name: request.form.get(name, "") for name in WORDS}
-    return words | {"is_public": truth_of(request.form, "is_public")}
+    return words | {"is_public": truth_of(request.form, "is_public"), "categories": _chosen()}
+
+
+def _chosen() -> list[str]:
+    return [*request.form.getlist("category"), *request.form.get("new_category", "").split(",")]
+
+
+def _choices(chosen: list[str]) -> dict:
+    """The categories of the house, and which of them are ticked."""
+    known, keys = list(db.session.scalars(categories())), {name.strip().casefold() for name in chosen}
+    return {"categories": known, "ticked": keys & {row.name_key for row in known}}

@@ -1,6 +1,8 @@
 """Belonging to a group: joining, leaving, inviting, deciding, roles, how much one hears."""
 
 from flask import Blueprint, redirect, render_template, request
+from sqlalchemy import select, union_all
+from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid, NotFound
@@ -17,25 +19,33 @@ from app.web.navigation import my_groups
 
 bp = Blueprint("memberships", __name__)
 # Who asked is shown until somebody answers; then the next stand there.
-SHOWN = {"active": 22, "requested": 10, "invited": 30}
+SHOWN = {"active": 22, "requested": 10, "invited": 30, "banned": 30}
+WAITING = ("requested", "invited", "banned")
 
 
 @bp.get("/g/<slug>/people")
 def index(slug, errors=None, form=None):
     about = group_page(slug, readers_only=True)
     looks_after = about["mine"] is not None and about["mine"].role in ("moderator", "owner")
-    states = ("active", "requested", "invited") if looks_after else ("active",)
-    people = {state: _members(about["group"], state) for state in states}
+    people = {"active": _members(about["group"])} | (_others(about["group"]) if looks_after else {})
     return render_template("memberships/index.html", people=people, looks_after=looks_after, errors=errors or {}, form=form or {}, **about)
 
 
-def _members(group, state: str) -> Page:
-    """Members in that state: who looks after the group first, then who came last; of those who wait, who has waited longest."""
-    query, size = members_of(group, state=state), SHOWN[state]
-    if state != "active":
-        return Page(list(db.session.scalars(query.limit(size))), None)
+def _members(group) -> Page:
+    """Members: who looks after the group first, then who came last."""
     order = Membership.role, Membership.created_at, Membership.id
-    return page_of(query.order_by(None), *order, size=size, after=request.args.get("after"), scalars=True)
+    return page_of(members_of(group).order_by(None), *order, size=SHOWN["active"], after=request.args.get("after"), scalars=True)
+
+
+def _others(group) -> dict[str, Page]:
+    """Those who wait to come in and those who may not, the first of each, in one query."""
+    firsts = [members_of(group, state=state).with_only_columns(Membership.id).limit(SHOWN[state]).subquery() for state in WAITING]
+    ids = union_all(*(select(first.c.id) for first in firsts))
+    rows = db.session.scalars(
+        select(Membership).where(Membership.id.in_(ids)).options(joinedload(Membership.person)).order_by(Membership.id)
+    )
+    found = list(rows)
+    return {state: Page([row for row in found if row.state == state], None) for state in WAITING}
 
 
 @bp.post("/g/<slug>/memberships")
@@ -72,8 +82,9 @@ def admit(slug, handle):
 
 
 @bp.post("/g/<slug>/people/<handle>/delete")
+@shows_again(lambda slug, handle, **refused: index(slug, **refused))
 def remove(slug, handle):
-    remove_member(_membership(slug, handle), by=caller())
+    remove_member(_membership(slug, handle), by=caller(), reason=request.form.get("reason", ""))
     return redirect(f"/g/{slug}/people", 303)
 
 

@@ -30,7 +30,8 @@ def nav() -> dict:
     """The caller's liveliest groups by name, what waits in the inbox, and the newest event drawn. No query of its own."""
     if "nav" not in g:
         mine = my_groups()
-        liveliest = sorted(mine.values(), key=lambda group: group.last_activity_at, reverse=True)[:FITTING]
+        going_on = [group for group in mine.values() if not group.archived_at]
+        liveliest = sorted(going_on, key=lambda group: group.last_activity_at, reverse=True)[:FITTING]
         since, waiting = (liveliest[0].since, liveliest[0].unread) if liveliest else (0, unread_count(caller()))
         g.nav = {"groups": [group for group in mine.values() if group in liveliest], "inbox": waiting, "since": since}
     return g.nav
@@ -40,7 +41,7 @@ def nav() -> dict:
 def _mine(asker: Anybody | None) -> Select:
     """Built once for all who may read the same: putting it together takes longer than running it."""
     columns = (
-        Group.id, Group.slug, Group.name, Group.visibility, Group.member_count, Group.last_activity_at,
+        Group.id, Group.slug, Group.name, Group.visibility, Group.member_count, Group.last_activity_at, Group.archived_at,
         Group.keepers_post, Group.keepers_comment, Membership.role, Membership.following, Membership.looked_at,
         case((Membership.role == "member", 0), else_=at_the_desk_of(Group.id)).label("desk"),
         (Group.last_activity_at > Membership.looked_at).label("is_unread"),

@@ -26,6 +26,7 @@ from app.edge.caller import caller
 from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
 from app.web.navigation import my_groups, nav
+from app.web.patterns import pattern_of
 from app.web.words import ago, beyond, day, initials, moment, plural, time_ago, weekday
 
 SIGNS = (
@@ -104,7 +105,7 @@ def chat_with(person) -> str:
 
 
 WORDS = (
-    can, chat_with, icon, asset, once, nav, my_groups, csp_nonce, photo_of, stylesheets, importmap, theme,
+    can, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme,
     time_ago, ago, day, weekday, moment, initials, plural, beyond,
 )  # fmt: skip
 

@@ -1,8 +1,11 @@
+import io
 import re
 
 import pytest
+from sqlalchemy import update
 
 from app.core.database import db
+from app.domain.groups.models import Group
 from app.domain.groups.operations import change_role, found, invite, join
 from app.domain.groups.queries import is_member, membership_of
 from app.domain.people.operations import open_account
@@ -48,8 +51,11 @@ def test_whoever_looks_after_a_group_lets_people_in(world, as_, asked):
 
 
 def test_whoever_looks_after_a_group_turns_people_down(world, as_, asked):
-    as_(world.grace).post("/g/council/people/mallory-marsh/delete")
-    assert state(world.mallory, world.council) is None
+    as_(world.grace).post("/g/council/people/mallory-marsh/delete", data={"reason": "We are full until May."})
+    assert state(world.mallory, world.council) == "declined"
+    page = as_(world.mallory).get("/g/council").text
+    assert "We are full until May." in page
+    assert "Ask to join" in page
 
 
 def test_nobody_lets_themselves_in(world, as_, asked):
@@ -123,7 +129,7 @@ def test_the_last_owner_stays(world, as_):
 def test_a_moderator_takes_a_member_out_and_never_an_owner(world, as_):
     browser = as_(world.grace)
     assert browser.post("/g/gardeners/people/olga-guest/delete").location == "/g/gardeners/people"
-    assert state(world.olga, world.gardeners) is None
+    assert state(world.olga, world.gardeners) == "removed"
     answer = browser.post("/g/gardeners/people/ada-lovelace/delete")
     assert answer.status_code == 403
     assert "An owner leaves by themselves." in answer.text
@@ -191,3 +197,42 @@ def test_the_people_of_a_group_go_on_page_by_page_while_somebody_comes(world, as
 @pytest.mark.parametrize("after", ["22", "x", "aTI", "%00"])
 def test_a_page_of_people_nobody_handed_out_is_not_there(world, as_, after):
     assert as_(world.ada).get(f"/g/gardeners/people?after={after}").status_code == 404
+
+
+def test_the_cover_of_a_secret_group_is_for_those_who_know_it(world, as_):
+    db.session.execute(update(Group).where(Group.id == world.attic.id).values(cover="ab.webp"))
+    assert as_(world.mallory).get("/g/attic/cover/ab.webp").status_code == 404
+    assert as_(world.ada).get("/g/attic/cover/../../kithline.db").status_code == 404
+
+
+def test_what_is_no_picture_becomes_no_cover(world, as_):
+    answer = as_(world.ada).post("/g/gardeners/cover", data={"cover": (io.BytesIO(b"<svg>"), "x.png")})
+    assert answer.status_code == 422
+    assert "That is not a picture we can read" in answer.text
+    assert as_(world.grace).post("/g/gardeners/cover/delete").status_code == 403
+
+
+def test_too_many_categories_are_refused_and_the_words_kept(world, as_):
+    form = {"name": "Bees", "purpose": "Hum", "visibility": "open", "joining": "free", "new_category": "a, b, c, d"}
+    answer = as_(world.ada).post("/groups", data=form)
+    assert answer.status_code == 422
+    assert "At most 3 categories" in answer.text
+    assert "a, b, c, d" in answer.text
+
+
+def test_who_was_taken_out_of_a_secret_group_is_told_without_its_name(world, as_, settle):
+    invite(world.attic, by=world.ada, person=world.grace)
+    as_(world.grace).post("/g/attic/memberships")
+    as_(world.ada).post("/g/attic/people/grace-hopper/departure", data={"reason": "Done"})
+    settle()
+    page = as_(world.grace).get("/inbox").text
+    assert "a group you belonged to" in page
+    assert "took you out of" in page
+    assert as_(world.grace).get("/g/attic").status_code == 404
+
+
+def test_pages_of_looking_after_are_for_those_who_do(world, as_):
+    browser = as_(world.mallory)
+    for path in ("/g/gardeners/people/ada-lovelace/departure", "/g/gardeners/people/grace-hopper/ownership", "/g/gardeners/archive"):
+        assert browser.get(path).status_code == 403
+        assert browser.post(path, data={"reason": "x"}).status_code == 403

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from app.core.database import db
 from app.domain.announcements.models import Announcement
+from app.domain.groups.policy import still_open
 from app.domain.lineage.models import Credit
 from app.domain.outcomes.models import Outcome
 from app.domain.people.models import Person
@@ -36,6 +37,8 @@ def can_check(person: Person | None, announcement: Announcement):
     """Somebody who publishes and had no hand in it: not its author, not who submitted it, nobody of the team."""
     if not can_publish_at_all(person) or announcement.thread.is_deleted:
         return "News is let out by those who have been asked to."
+    if announcement.thread.group.is_archived:
+        return still_open(announcement.thread.group)
     project = announcement.outcome.project
     makers = {announcement.thread.author_id, announcement.submitted_by_id, project.lead_id}
     place = select(Place.id).where(Place.project_id == project.id, Place.person_id == person.id)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from app.core.clock import now
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.queries import rooms_of
-from app.domain.groups.policy import can_answer, can_moderate, can_read_group, can_write
+from app.domain.groups.policy import can_answer, can_moderate, can_read_group, can_write, still_open
 from app.domain.groups.queries import is_member
 from app.domain.people.models import Person
 
@@ -37,7 +37,7 @@ def _in_some_room(person: Person | None, thread: Thread, rule):
     if thread.held:
         return HELD
     verdict = rule(person, thread.group)
-    if verdict is True or not thread.share_count:
+    if verdict is True or not thread.share_count or thread.group.is_archived:
         return verdict
     return any(rule(person, room) is True for room in rooms_of(thread, seen_by=person)[1:]) or verdict
 
@@ -50,6 +50,8 @@ def can_share(person: Person | None, thread: Thread):
         return False
     if thread.group.is_secret:
         return "What is said in a secret group is not carried out of it."
+    if thread.group.is_archived:
+        return still_open(thread.group)
     return thread.group.is_open or is_member(person, thread.group)
 
 
@@ -61,14 +63,18 @@ def can_point_to(person: Person | None, thread: Thread):
     return person.is_staff if allowed is True else allowed
 
 
-def can_edit_comment(person: Person | None, comment: Comment) -> bool:
-    return person is not None and person.is_active and person.id == comment.author_id and comment.deleted_at is None
+def can_edit_comment(person: Person | None, comment: Comment):
+    """Whoever said it, while the group goes on."""
+    if person is None or not person.is_active or person.id != comment.author_id or comment.deleted_at is not None:
+        return False
+    return still_open(comment.group, comment.thread.group)
 
 
-def can_delete_comment(person: Person | None, comment: Comment) -> bool:
+def can_delete_comment(person: Person | None, comment: Comment):
+    """Whoever said it, and those who look after the room."""
     if comment.deleted_at is not None:
         return False
-    return can_edit_comment(person, comment) or can_moderate(person, comment.group)
+    return can_edit_comment(person, comment) or (can_moderate(person, comment.group) and still_open(comment.group, comment.thread.group))
 
 
 def can_restore_comment(person: Person | None, comment: Comment):
@@ -79,4 +85,6 @@ def is_undone_by(person: Person | None, thing: Thread | Comment):
     """Whether what was taken back is `person`'s to bring back: whoever wrote it and took it back themselves, for ten minutes."""
     if person is None or not person.is_active or not thing.deleted_at or {thing.author_id, thing.deleted_by_id} != {person.id}:
         return False
+    if thing.group.is_archived:
+        return still_open(thing.group)
     return thing.deleted_at > now() - UNDO or "What was taken back can be brought back for ten minutes."

@@ -49,3 +49,36 @@ class RoleChanged:
     group_id: int
     person_id: int
     role: str
+
+
+@event
+class Declined:
+    actor_id: int
+    group_id: int
+    person_id: int
+
+
+@event
+class Banned:
+    actor_id: int
+    group_id: int
+    person_id: int
+
+
+@event
+class BanLifted:
+    actor_id: int
+    group_id: int
+    person_id: int
+
+
+@event
+class Archived:
+    actor_id: int
+    group_id: int
+
+
+@event
+class Restored:
+    actor_id: int
+    group_id: int

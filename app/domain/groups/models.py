@@ -11,6 +11,7 @@ from app.domain.people.models import Person
 VISIBILITIES = ("open", "closed", "secret")
 JOINING = ("free", "request", "invitation")
 ROLES = ("member", "moderator", "owner")
+STATES = ("active", "requested", "invited", "declined", "removed", "banned")
 FOLLOWING = ("all", "highlights", "mentions", "off")
 APPROVALS = ("off", "first", "all")
 
@@ -27,6 +28,9 @@ class Group(Model):
     purpose: Mapped[str] = mapped_column(String(200), default="")
     about: Mapped[str] = mapped_column(Text, default="")
     about_html: Mapped[str] = mapped_column(Text, default="")
+    rules: Mapped[str] = mapped_column(Text, default="")
+    rules_html: Mapped[str] = mapped_column(Text, default="")
+    cover: Mapped[str] = mapped_column(String(80), default="")
     visibility: Mapped[str] = mapped_column(String(10), default="open")
     joining: Mapped[str] = mapped_column(String(12), default="free")
     is_public: Mapped[bool] = mapped_column(default=False)
@@ -38,6 +42,7 @@ class Group(Model):
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     created_at: Mapped[datetime]
     last_activity_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
 
     __table_args__ = (
         UniqueConstraint("slug"),
@@ -53,8 +58,35 @@ class Group(Model):
         return self.visibility == "open"
 
     @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
+
+    @property
     def is_secret(self) -> bool:
         return self.visibility == "secret"
+
+
+class Category(Model):
+    """A word under which groups are found. There is one list for the whole house."""
+
+    __tablename__ = "categories"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(40))
+    name_key: Mapped[str] = mapped_column(String(40))
+
+    __table_args__ = (UniqueConstraint("name_key"), Model.__table_args__)
+
+
+class Filing(Model):
+    """That a group stands under a category."""
+
+    __tablename__ = "filings"
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), primary_key=True)
+    category_id: Mapped[int] = mapped_column(ForeignKey("categories.id"), primary_key=True)
+
+    __table_args__ = (Index("ix_filings_category_id", "category_id"),)
 
 
 class Membership(Model):
@@ -72,6 +104,8 @@ class Membership(Model):
     created_at: Mapped[datetime]
     # A person's own bookmark for "New since you looked"; nobody else's page ever reads it.
     looked_at: Mapped[datetime]
+    # What was said to somebody who was turned down, taken out or banned.
+    reason: Mapped[str] = mapped_column(String(300), default="")
 
     person: Mapped[Person] = relationship(foreign_keys=person_id)
     group: Mapped[Group] = relationship()
@@ -79,7 +113,7 @@ class Membership(Model):
     __table_args__ = (
         UniqueConstraint("group_id", "person_id"),
         CheckConstraint("role in ('member', 'moderator', 'owner')", name="role"),
-        CheckConstraint("state in ('active', 'requested', 'invited')", name="state"),
+        CheckConstraint("state in ('active', 'requested', 'invited', 'declined', 'removed', 'banned')", name="state"),
         CheckConstraint("following in ('all', 'highlights', 'mentions', 'off')", name="following"),
         Index("ix_memberships_person_id_state_group_id", "person_id", "state", "group_id"),
         Index("ix_memberships_group_id_state_role_created_at_id", "group_id", "state", "role", "created_at", "id"),

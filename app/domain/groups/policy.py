@@ -5,6 +5,8 @@ from app.domain.groups.queries import is_member, membership_of
 from app.domain.people.models import Person
 
 OUTSIDE = "Join the group first, then this is open to you."
+ARCHIVED = "This group has been archived: everything stays to be read, and nothing is added."
+BANNED = "Those who look after this group have asked you to stay out of it."
 
 
 def can_found(person: Person) -> bool:
@@ -18,11 +20,16 @@ def can_read_group(person: Person | None, group: Group) -> bool:
     return (group.is_open and person.is_staff) or is_member(person, group)
 
 
+def still_open(*groups: Group):
+    """True, or why nothing is changed in what stands in one of these: it has been archived."""
+    return ARCHIVED if any(group.is_archived for group in groups) else True
+
+
 def can_write(person: Person | None, group: Group):
-    """Members. Whatever somebody says, signs or takes on in the group asks this first."""
+    """Members, while it is not archived. Whatever somebody says, signs or takes on in the group asks this first."""
     if person is None or not person.is_active:
         return False
-    return is_member(person, group) or OUTSIDE
+    return ARCHIVED if group.is_archived else is_member(person, group) or OUTSIDE
 
 
 def can_post(person: Person | None, group: Group):
@@ -45,6 +52,10 @@ def can_join(person: Person, group: Group):
     if not person.is_active:
         return False
     membership = membership_of(person, group)
+    if membership and membership.state == "banned":
+        return BANNED
+    if group.is_archived:
+        return ARCHIVED
     if membership and membership.state == "invited":
         return True
     if not person.is_staff:
@@ -53,7 +64,9 @@ def can_join(person: Person, group: Group):
 
 
 def can_leave(person: Person, group: Group) -> bool:
-    return membership_of(person, group) is not None
+    """Whoever belongs to it, has asked to, or was asked in. Nobody leaves a ban behind."""
+    membership = membership_of(person, group)
+    return membership is not None and membership.state in ("active", "requested", "invited")
 
 
 def _role_in(person: Person, group: Group) -> str | None:
@@ -66,29 +79,41 @@ def can_moderate(person: Person | None, group: Group) -> bool:
 
 
 def can_own(person: Person | None, group: Group) -> bool:
-    return person is not None and _role_in(person, group) == "owner"
+    return person is not None and person.is_active and _role_in(person, group) == "owner"
 
 
-def can_invite(person: Person | None, group: Group) -> bool:
+def can_describe(person: Person | None, group: Group):
+    """An owner, while the group is not archived."""
+    if not can_own(person, group):
+        return "An owner of the group changes how it describes itself."
+    return still_open(group)
+
+
+def can_invite(person: Person | None, group: Group):
     """Members of an open group invite; elsewhere those who look after it do."""
     if person is None or not person.is_staff:
         return False
+    if group.is_archived:
+        return ARCHIVED
     return can_moderate(person, group) or (group.is_open and is_member(person, group))
 
 
-def can_decide(person: Person, membership: Membership) -> bool:
+def can_decide(person: Person, membership: Membership):
+    if membership.group.is_archived:
+        return ARCHIVED
     return can_moderate(person, membership.group)
 
 
 def can_remove_member(person: Person, membership: Membership):
-    if membership.role == "owner":
+    """Whoever looks after the group, and nobody puts an owner or themselves out."""
+    if membership.role == "owner" and membership.state == "active":
         return "An owner leaves by themselves."
-    return can_moderate(person, membership.group)
+    return can_moderate(person, membership.group) and person.id != membership.person_id
 
 
 def can_change_role(person: Person, membership: Membership) -> bool:
     return can_own(person, membership.group)
 
 
-def can_see_members(person: Person | None, group: Group) -> bool:
-    return can_read_group(person, group)
+def can_lift_ban(person: Person, membership: Membership) -> bool:
+    return can_moderate(person, membership.group)

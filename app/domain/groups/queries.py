@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, false, func, or_, select
+from sqlalchemy import Select, and_, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.core.errors import NotFound
-from app.domain.groups.models import Group, Membership
+from app.domain.groups.models import Category, Filing, Group, Membership
 from app.domain.people.models import Person
 
 
@@ -35,13 +35,14 @@ def readable_group_ids(person: Person | None) -> Select:
 
 
 def groups_visible_to(person: Person | None) -> Select:
-    """Groups whose name `person` may know: not the secret ones of others; a guest's own only."""
+    """Groups whose name `person` may know: not the secret ones of others, nor archived ones they could not read; a guest's own only."""
     groups = select(Group)
     if person is None or not person.is_active:
         return groups.where(false())
     invited = select(Membership.group_id).where(Membership.person_id == person.id, Membership.state.in_(("active", "invited")))
     mine = Group.id.in_(invited)
-    return groups.where(or_(false(), Group.visibility != "secret", mine) if person.is_staff else mine)
+    known = or_(Group.visibility == "open", and_(Group.visibility == "closed", Group.archived_at.is_(None)))
+    return groups.where(or_(false(), known, mine) if person.is_staff else mine)
 
 
 def find_group(slug: str, *, seen_by: Person | None) -> Group:
@@ -96,6 +97,11 @@ def members_of(group: Group, *, state: str = "active") -> Select:
     )
 
 
+def keepers_of(group: Group) -> Select:
+    """The active owners and moderators of `group` with their people, owners first."""
+    return members_of(group).where(Membership.role != "member").order_by(None).order_by(Membership.role.desc(), Membership.created_at)
+
+
 def find_membership(group: Group, handle: str) -> Membership:
     """The membership of the person called `handle` in `group`, in any state. Raises NotFound."""
     membership = db.session.scalar(
@@ -108,13 +114,27 @@ def find_membership(group: Group, handle: str) -> Membership:
     return membership
 
 
-def owners_of(group: Group) -> int:
-    """How many active owners `group` has."""
-    return db.session.scalar(
-        select(func.count())
-        .select_from(Membership)
-        .where(Membership.group_id == group.id, Membership.role == "owner", Membership.state == "active")
+def other_owners(membership: Membership) -> bool:
+    """Whether the group has an active owner besides this one. Asked by whoever stops being one, of two only one at a time."""
+    db.session.execute(select(Group.id).where(Group.id == membership.group_id).with_for_update())
+    others = select(Membership.id).where(
+        Membership.group_id == membership.group_id,
+        Membership.role == "owner",
+        Membership.state == "active",
+        Membership.id != membership.id,
     )
+    return db.session.scalar(others.limit(1)) is not None
+
+
+def categories() -> Select:
+    """Every category of the house, by name."""
+    return select(Category).order_by(Category.name_key)
+
+
+def categories_of(group: Group) -> list[str]:
+    """The categories `group` stands under, by name."""
+    query = select(Category.name).join(Filing, Filing.category_id == Category.id).where(Filing.group_id == group.id)
+    return list(db.session.scalars(query.order_by(Category.name_key)))
 
 
 def looked_at(person: Person) -> dict[int, datetime]:

@@ -1,8 +1,9 @@
 """Who may suggest, stand behind, hope, doubt and let rest."""
 
+from app.core.database import db
 from app.domain.discussions.policy import GONE, can_read_thread
 from app.domain.groups.models import Group
-from app.domain.groups.policy import can_post, can_write
+from app.domain.groups.policy import can_post, can_write, still_open
 from app.domain.ideas.models import Consideration, Idea
 from app.domain.people.models import Person
 
@@ -14,22 +15,26 @@ def can_propose(person: Person | None, group: Group):
     return can_post(person, group)
 
 
-def can_edit_idea(person: Person | None, idea: Idea) -> bool:
+def can_edit_idea(person: Person | None, idea: Idea):
     """Whoever proposed it, whoever cares for it."""
     if person is None or not person.is_active or idea.thread.is_deleted:
         return False
-    return person.id in (idea.thread.author_id, idea.carer_id) and can_read_thread(person, idea.thread)
+    cares = person.id in (idea.thread.author_id, idea.carer_id) and can_read_thread(person, idea.thread)
+    return cares and still_open(idea.thread.group)
 
 
 def can_back(person: Person | None, idea: Idea):
     """Whoever may read it."""
     if idea.thread.is_deleted:
         return GONE
-    return can_read_thread(person, idea.thread)
+    return can_read_thread(person, idea.thread) and still_open(idea.thread.group)
 
 
-def can_take_back(person: Person | None, consideration: Consideration) -> bool:
-    return person is not None and person.is_active and person.id == consideration.author_id and consideration.deleted_at is None
+def can_take_back(person: Person | None, consideration: Consideration):
+    """Whoever wrote it."""
+    if person is None or not person.is_active or person.id != consideration.author_id or consideration.deleted_at is not None:
+        return False
+    return still_open(db.session.get(Idea, consideration.idea_id).thread.group)
 
 
 def can_wake(person: Person | None, idea: Idea):
@@ -37,9 +42,9 @@ def can_wake(person: Person | None, idea: Idea):
     return GONE if idea.thread.is_deleted else can_write(person, idea.thread.group)
 
 
-def can_withdraw(person: Person | None, idea: Idea) -> bool:
+def can_withdraw(person: Person | None, idea: Idea):
     """Whoever proposed it."""
-    return can_edit_idea(person, idea) and person.id == idea.thread.author_id
+    return person is not None and person.id == idea.thread.author_id and can_edit_idea(person, idea)
 
 
 def is_house(person: Person) -> bool:

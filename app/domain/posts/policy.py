@@ -3,19 +3,23 @@
 from app.core.database import db
 from app.domain.discussions.models import Comment
 from app.domain.discussions.policy import can_comment, is_undone_by
-from app.domain.groups.policy import can_moderate
+from app.domain.groups.policy import can_moderate, still_open
 from app.domain.people.models import Person
 from app.domain.posts.models import PLAIN, Post
 
 
-def can_edit_post(person: Person | None, post: Post) -> bool:
-    return person is not None and person.is_active and person.id == post.thread.author_id and not post.thread.is_deleted
+def can_edit_post(person: Person | None, post: Post):
+    """Whoever wrote it, while the group goes on."""
+    if person is None or not person.is_active or person.id != post.thread.author_id or post.thread.is_deleted:
+        return False
+    return still_open(post.thread.group)
 
 
-def can_delete_post(person: Person | None, post: Post) -> bool:
+def can_delete_post(person: Person | None, post: Post):
+    """Whoever wrote it, and those who look after the group."""
     if post.thread.is_deleted:
         return False
-    return can_edit_post(person, post) or can_moderate(person, post.thread.group)
+    return can_edit_post(person, post) or (can_moderate(person, post.thread.group) and still_open(post.thread.group))
 
 
 def can_restore_post(person: Person | None, post: Post):

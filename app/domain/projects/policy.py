@@ -5,7 +5,7 @@ from sqlalchemy import select
 from app.core.database import db
 from app.domain.discussions.policy import GONE, can_read_thread
 from app.domain.groups.models import Group
-from app.domain.groups.policy import can_post, can_write
+from app.domain.groups.policy import can_post, can_write, still_open
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 from app.domain.projects.models import Place, Project, Step
@@ -49,11 +49,15 @@ def can_take_place(person: Person | None, project: Project):
 
 def can_lead(person: Person | None, project: Project):
     """Whoever leads it."""
+    if project.thread.group.is_archived:
+        return still_open(project.thread.group)
     return (is_in_team(person, project) and project.lead_id == person.id) or "Whoever leads the project does that."
 
 
 def can_work(person: Person | None, project: Project):
     """The team and whoever leads it."""
+    if project.thread.group.is_archived:
+        return still_open(project.thread.group)
     return is_in_team(person, project) or "The team does that. You can take a place in it."
 
 

@@ -13,7 +13,7 @@ from app.domain.discussions.models import Share, Thread
 from app.domain.discussions.policy import can_share
 from app.domain.discussions.threads import touch
 from app.domain.groups.models import Group, Membership
-from app.domain.groups.policy import can_moderate, can_post
+from app.domain.groups.policy import can_moderate, can_post, still_open
 from app.domain.people.models import Person
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTakenBack, BringingTurnedDown, ReceptionChanged
 from app.domain.shares.models import MOST, RULES, Bringing, Reception
@@ -112,6 +112,8 @@ def _somebody_reads(thread: Thread, into: Group) -> bool:
 
 
 def _check_reached(thread: Thread, into: Group, but: Bringing | None = None) -> None:
+    if (verdict := still_open(into)) is not True:
+        raise Forbidden(verdict)
     if into.id == thread.group_id or db.session.scalar(select(Share.id).where(Share.thread_id == thread.id, Share.group_id == into.id)):
         raise Invalid(group=f"It is in {into.name} already.")
     waiting = select(Bringing.id).where(Bringing.thread_id == thread.id, Bringing.group_id == into.id, Bringing.state == "waiting")

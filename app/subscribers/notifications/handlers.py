@@ -8,7 +8,7 @@ from app.core.outbox import Subscriber
 from app.domain.announcements.events import ChangesAsked, Published, Submitted
 from app.domain.discussions.events import Commented, PointedTo, Reacted, Shared
 from app.domain.discussions.models import Thread
-from app.domain.groups.events import Invited, Joined, Requested
+from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
 from app.domain.moderation.events import LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
@@ -16,7 +16,7 @@ from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, Posted, PostHeld, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
-from app.subscribers.notifications import brought, desk, recipients
+from app.subscribers.notifications import belonging, brought, desk, recipients
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
 
@@ -79,9 +79,12 @@ NOTIFICATIONS = Subscriber(
         PostHeld: (telling(desk.of_post_held),),
         LetIn: (telling(desk.of_post_let_in),),
         TurnedDown: (telling(desk.of_post_turned_down),),
-        Requested: (telling(recipients.of_request),),
-        Invited: (telling(recipients.of_invitation),),
-        Joined: (telling(recipients.of_admission),),
+        Requested: (telling(belonging.of_request),),
+        Invited: (telling(belonging.of_invitation),),
+        Joined: (telling(belonging.of_admission),),
+        Left: (telling(belonging.of_departure),),
+        Banned: (telling(belonging.of_ban),),
+        Declined: (telling(belonging.of_refusal),),
         IdeaProposed: (telling(recipients.of_idea),),
         Backed: (telling(recipients.of_backing),),
         Considered: (telling(recipients.of_consideration),),

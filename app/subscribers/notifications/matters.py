@@ -16,7 +16,7 @@ LEFT_OUT = {
     "mentions": frozenset({"post", "reaction", "share", "backing", "consider", "update"}),
     "off": frozenset({"post", "reaction", "share", "backing", "consider", "ready", "promotion", "update", "outcome", "grew"}),
 }
-WITHOUT_READING = frozenset({"invitation", "published", "review"})
+WITHOUT_READING = frozenset({"invitation", "published", "review", "removal", "ban", "declined"})
 
 
 @dataclass(frozen=True)

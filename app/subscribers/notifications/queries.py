@@ -19,6 +19,9 @@ from app.subscribers.notifications.desk import DESK
 from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.sentences import Sentence, sentence_of
 
+# Whoever is outside again is told so, though the group may be hidden from them by now.
+PARTING = ("removal", "ban")
+
 
 def _visible_to(person: Person | None, rows: Select) -> Select:
     """`rows` about things that are still there and that `person` may read now, whatever was true then."""
@@ -31,7 +34,7 @@ def _visible_to(person: Person | None, rows: Select) -> Select:
         and_(Notification.kind == "review", may_be_read_by(person)),
     )
     of_thread = and_(Thread.deleted_at.is_(None), said, or_(anywhere, and_(room, Thread.group_id.in_(readable))))
-    of_group = and_(Notification.thread_id.is_(None), Notification.group_id.in_(named))
+    of_group = and_(Notification.thread_id.is_(None), or_(Notification.group_id.in_(named), Notification.kind.in_(PARTING)))
     rows = rows.outerjoin(Thread, Thread.id == Notification.thread_id).outerjoin(Comment, Comment.id == Notification.comment_id)
     return rows.where(Notification.person_id == (person.id if person else None), or_(of_group, and_(Thread.id.is_not(None), of_thread)))
 

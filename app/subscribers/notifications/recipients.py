@@ -9,7 +9,6 @@ from app.domain.announcements.events import ChangesAsked, Published, Submitted
 from app.domain.announcements.models import Announcement
 from app.domain.discussions.events import Commented, PointedTo, Reacted
 from app.domain.discussions.models import Comment, Thread
-from app.domain.groups.events import Invited, Joined, Requested
 from app.domain.groups.models import Membership
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
 from app.domain.ideas.models import Backing, Idea
@@ -83,23 +82,6 @@ def of_closing(fact: PollClosed) -> Iterator[Matter]:
     thread = db.session.get(Thread, fact.thread_id)
     people = (thread.author_id, *voters_in(fact.thread_id))
     yield Matter("closed", f"closed:thread:{thread.id}", people, thread_id=thread.id, group_id=thread.group_id)
-
-
-def of_request(fact: Requested) -> Iterator[Matter]:
-    """Those who look after the group."""
-    keepers = (Membership.group_id == fact.group_id, Membership.state == "active", Membership.role.in_(("moderator", "owner")))
-    people = db.session.scalars(select(Membership.person_id).where(*keepers))
-    yield Matter("request", f"request:group:{fact.group_id}", tuple(people), group_id=fact.group_id)
-
-
-def of_invitation(fact: Invited) -> Iterator[Matter]:
-    """Whoever is asked in."""
-    yield Matter("invitation", f"invitation:group:{fact.group_id}", (fact.person_id,), group_id=fact.group_id)
-
-
-def of_admission(fact: Joined) -> Iterator[Matter]:
-    """Whoever was let in by somebody else."""
-    yield Matter("admission", f"admission:group:{fact.group_id}", (fact.person_id,), group_id=fact.group_id)
 
 
 def of_idea(fact: IdeaProposed) -> Iterator[Matter]:

@@ -164,6 +164,25 @@ def admission(row: Notification) -> Sentence:
     return _group(row, "let you into")
 
 
+def declined(row: Notification) -> Sentence:
+    return _group(row, "answered your request to join")
+
+
+def removal(row: Notification) -> Sentence:
+    return _former(row, "took you out of")
+
+
+def ban(row: Notification) -> Sentence:
+    return _former(row, "banned you from")
+
+
+def _former(row: Notification, did: str) -> Sentence:
+    """A secret group is named to nobody outside, not even to those who knew it."""
+    if row.group.is_secret:
+        return Sentence(_who(row), did, "a group you belonged to", "/groups", "users")
+    return _group(row, did)
+
+
 def _article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
 
@@ -172,5 +191,5 @@ _OF_THREADS = (
     mention, reply, comment, reaction, share, post, pointer, praise, answer, answered, closed, grew, backing, consider, ready, promotion,
     update, outcome, credit, review, changes, published, bringing, let_in, not_let_in,
 )  # fmt: skip
-_OF_GROUPS = (request, invitation, admission)
+_OF_GROUPS = (request, invitation, admission, declined, removal, ban)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}

@@ -12,7 +12,7 @@ from app.core.outbox import Subscriber
 from app.core.sockets import socketio
 from app.domain.discussions.events import Shared
 from app.domain.discussions.models import Comment, Thread
-from app.domain.groups.events import GroupEdited, Joined, Left, RoleChanged
+from app.domain.groups.events import Archived, GroupEdited, Joined, Left, Restored, RoleChanged
 from app.domain.groups.models import Group
 from app.domain.lineage.events import Grew
 from app.domain.people.events import SignedOut, Suspended
@@ -26,6 +26,7 @@ THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id"
 OLD = timedelta(hours=1)
 # Still being written: only its own page and the newsroom know of it.
 UNFINISHED = ("draft", "in_review", "ready", "crediting")
+_ABOUT_GROUPS = (Archived, GroupEdited, Joined, Left, Restored, RoleChanged)
 
 
 def ring(facts: list) -> None:
@@ -64,7 +65,7 @@ def _stale(fact) -> Iterator[tuple[str, list[str], int | None]]:
             yield from _shown_in(room or thread.group, thread)
     if isinstance(fact, Grew) and threads and (parent := db.session.get(Thread, fact.parent_id)):
         yield f"thread:{parent.id}", thread_rooms(parent.id, [parent.group, threads[0].group]), parent.id
-    if not threads and isinstance(fact, GroupEdited | Joined | Left | RoleChanged) and (group := db.session.get(Group, fact.group_id)):
+    if not threads and isinstance(fact, _ABOUT_GROUPS) and (group := db.session.get(Group, fact.group_id)):
         yield from _shown_in(group, None)
 
 

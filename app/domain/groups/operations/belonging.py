@@ -8,7 +8,7 @@ from app.domain.groups.events import Invited, Requested
 from app.domain.groups.models import FOLLOWING, Group, Membership
 from app.domain.groups.places import admit, dismiss, place
 from app.domain.groups.policy import can_decide, can_invite, can_join, can_leave
-from app.domain.groups.queries import membership_of, owners_of
+from app.domain.groups.queries import membership_of, other_owners
 from app.domain.people.models import Person
 
 
@@ -16,11 +16,11 @@ from app.domain.people.models import Person
 def join(group: Group, *, by: Person) -> Membership:
     """Join, accept an invitation, or ask to be let in: whichever applies. Twice is once."""
     membership = membership_of(by, group)
-    if membership and membership.state != "invited":
+    if membership and membership.state in ("active", "requested"):
         return membership
-    if membership or group.joining == "free":
+    if (membership and membership.state == "invited") or group.joining == "free":
         return admit(group, by, membership=membership)
-    membership = place(group, by, state="requested")
+    membership = place(group, by, state="requested", known=membership)
     record(Requested(actor_id=by.id, group_id=group.id, person_id=by.id))
     return membership
 
@@ -29,17 +29,19 @@ def join(group: Group, *, by: Person) -> Membership:
 def leave(group: Group, *, by: Person) -> None:
     """Leave, decline an invitation or take back a request. The last owner stays."""
     membership = membership_of(by, group)
-    if membership.role == "owner" and membership.state == "active" and owners_of(group) == 1:
+    if membership.role == "owner" and membership.state == "active" and not other_owners(membership):
         raise Invalid(role="You are the last owner. Hand the group to somebody first.")
     dismiss(membership, by)
 
 
 @permits(can_invite)
 def invite(group: Group, *, by: Person, person: Person) -> Membership:
-    """Ask `person` in; they decide. Somebody who has asked to join is let in at once."""
+    """Ask `person` in; they decide. Somebody who has asked to join is let in at once. Raises Invalid(handle=…) for whoever is banned."""
     membership = membership_of(person, group)
-    if membership is None:
-        membership = place(group, person, state="invited", invited_by=by)
+    if membership and membership.state == "banned":
+        raise Invalid(handle=f"{person.name} is banned from this group. Lift the ban first.")
+    if membership is None or membership.state in ("declined", "removed"):
+        membership = place(group, person, state="invited", invited_by=by, known=membership)
         record(Invited(actor_id=by.id, group_id=group.id, person_id=person.id))
     elif membership.state == "requested":
         admit(group, person, membership=membership, by=by)

@@ -1,4 +1,8 @@
-"""Founding a group, and saying what it is."""
+"""Founding a group, saying what it is, letting it rest."""
+
+from pathlib import Path
+
+from sqlalchemy import update
 
 from app.core.clock import now
 from app.core.database import db
@@ -6,11 +10,15 @@ from app.core.errors import Invalid
 from app.core.events import record
 from app.core.markdown import render
 from app.core.policy import permits
-from app.domain.groups.events import GroupEdited, GroupFounded
+from app.domain.groups.events import Archived, GroupEdited, GroupFounded, Restored
+from app.domain.groups.filing import file_under
 from app.domain.groups.models import JOINING, VISIBILITIES, Group
 from app.domain.groups.places import admit
-from app.domain.groups.policy import can_found, can_own
+from app.domain.groups.policy import can_describe, can_found, can_own
 from app.domain.people.names import free_name
+from app.domain.people.photos import keep
+
+COVER = (1280, 400)
 
 
 @permits(can_found)
@@ -20,38 +28,84 @@ def found(
     name: str,
     purpose: str,
     about: str = "",
+    rules: str = "",
+    categories: list[str] = (),
     visibility: str = "open",
     joining: str = "free",
     is_public: bool = False,
     slug: str = "",
 ) -> Group:
     """A new group, owned by its founder (the house founds without joining)."""
-    _check(name, purpose, visibility, joining)
+    _check(name, purpose, visibility, joining, rules)
     group = Group(
         slug=free_name(slug or name, Group.slug, limit=60, otherwise="group"),
         created_by_id=by.id,
         created_at=now(),
         last_activity_at=now(),
         **_described(name, purpose, about, visibility, joining, is_public),
+        **_ruled(rules),
     )
     db.session.add(group)
     db.session.flush()
+    file_under(group, categories)
     record(GroupFounded(actor_id=by.id, group_id=group.id))
     if by.kind != "house":
         admit(group, by, role="owner")
     return group
 
 
-@permits(can_own)
-def edit_group(group: Group, *, by, name: str, purpose: str, about: str, visibility: str, joining: str, is_public: bool = False) -> Group:
-    """Change how a group describes itself. What was said in private never becomes public by it."""
-    _check(name, purpose, visibility, joining)
+@permits(can_describe)
+def edit_group(
+    group: Group,
+    *,
+    by,
+    name: str,
+    purpose: str,
+    about: str,
+    visibility: str,
+    joining: str,
+    is_public: bool = False,
+    rules: str | None = None,
+    categories: list[str] | None = None,
+) -> Group:
+    """Change how a group describes itself. What was said in private never becomes public by it; `rules` and
+    `categories` that are None stay as they are."""
+    _check(name, purpose, visibility, joining, rules or "")
     if VISIBILITIES.index(visibility) < VISIBILITIES.index(group.visibility):
         raise Invalid(visibility="A group can only become more private: what was said here was said to those who were here.")
-    for field, value in _described(name, purpose, about, visibility, joining, is_public).items():
+    changes = _described(name, purpose, about, visibility, joining, is_public) | ({} if rules is None else _ruled(rules))
+    for field, value in changes.items():
         setattr(group, field, value)
+    if categories is not None:
+        file_under(group, categories)
     record(GroupEdited(actor_id=by.id, group_id=group.id))
     return group
+
+
+@permits(can_describe)
+def change_cover(group: Group, *, by, picture: bytes | None, folder: Path) -> Group:
+    """Show `picture` above the group, or the drawn pattern again where it is None. `folder` is where the house keeps pictures."""
+    group.cover = keep(picture, folder, size=COVER, field="cover") if picture else ""
+    record(GroupEdited(actor_id=by.id, group_id=group.id))
+    return group
+
+
+@permits(can_own)
+def archive(group: Group, *, by) -> None:
+    """From now on the group is only read. Twice is once."""
+    done = db.session.execute(update(Group).where(Group.id == group.id, Group.archived_at.is_(None)).values(archived_at=now()))
+    if done.rowcount:
+        db.session.refresh(group)
+        record(Archived(actor_id=by.id, group_id=group.id))
+
+
+@permits(can_own)
+def restore(group: Group, *, by) -> None:
+    """Talk goes on where it stopped. Twice is once."""
+    done = db.session.execute(update(Group).where(Group.id == group.id, Group.archived_at.is_not(None)).values(archived_at=None))
+    if done.rowcount:
+        db.session.refresh(group)
+        record(Restored(actor_id=by.id, group_id=group.id))
 
 
 def _described(name, purpose, about, visibility, joining, is_public) -> dict:
@@ -64,7 +118,11 @@ def _described(name, purpose, about, visibility, joining, is_public) -> dict:
     )  # fmt: skip
 
 
-def _check(name: str, purpose: str, visibility: str, joining: str) -> None:
+def _ruled(rules: str) -> dict:
+    return {"rules": rules.strip(), "rules_html": render(rules.strip())}
+
+
+def _check(name: str, purpose: str, visibility: str, joining: str, rules: str) -> None:
     errors = {}
     if not name.strip():
         errors["name"] = "A group needs a name."
@@ -72,6 +130,8 @@ def _check(name: str, purpose: str, visibility: str, joining: str) -> None:
         errors["name"] = "At most 60 characters."
     if len(purpose.strip()) > 200:
         errors["purpose"] = "One sentence, at most 200 characters."
+    if len(rules) > 4_000:
+        errors["rules"] = "At most 4,000 characters: rules that long are read by nobody."
     if visibility not in VISIBILITIES:
         errors["visibility"] = "Open, closed or secret."
     if joining not in JOINING:
