@@ -40,6 +40,7 @@ from app.web import (
     sessions,
     settings,
     shares,
+    side_by_sides,
     sign_in_links,
     steps,
     tags,
@@ -56,6 +57,7 @@ PAGES = (
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,
     desks, approvals, acts, gates,
     people, profiles, settings, sessions, sign_in_links, notifications, readings, searches, explore,
+    side_by_sides,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from app.core.clock import now
 from app.core.database import UTCDateTime, db
-from app.domain.discussions.models import Reaction, Thread
+from app.domain.discussions.models import Reaction, Share, Thread
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.lineage.models import Edge
@@ -41,6 +41,15 @@ class Polled:
     is_closed: bool
 
 
+@dataclass(frozen=True)
+class Echo:
+    """How many replies were given in a group the thread was brought to."""
+
+    slug: str
+    name: str
+    count: int
+
+
 @dataclass
 class Card:
     """A thread as one meets it in a list. `thread` is None where the reader may not read it."""
@@ -52,6 +61,8 @@ class Card:
     signs: dict[str, int] = field(default_factory=dict)
     praised: list[Person] = field(default_factory=list)
     poll: Polled | None = None
+    echo: list[Echo] = field(default_factory=list)
+    room: Echo | None = None
     why: list = field(default_factory=list)
     ready: object = None
     score: float | None = None
@@ -78,6 +89,7 @@ def cards_of_feed(person: Person, rows: list) -> list[Card]:
             signs=more.signs.get(row.id, {}),
             praised=more.praised.get(row.id, []),
             poll=more.polls.get(row.id),
+            echo=more.echo.get(row.id, []),
             why=row.why,
             ready=row.ready,
             score=row.score,
@@ -96,12 +108,14 @@ def _thread(row) -> Thread:
 
 @dataclass
 class More:
-    """By thread: how often each sign was given to its opening, what grew out of it, whom it thanks, how a poll goes."""
+    """By thread: how often each sign was given to its opening, what grew out of it, whom it thanks, how a poll goes, and what
+    is said in other rooms."""
 
     signs: dict[int, dict] = field(default_factory=dict)
     became: dict[int, list[Thread]] = field(default_factory=dict)
     praised: dict[int, list[Person]] = field(default_factory=dict)
     polls: dict[int, Polled] = field(default_factory=dict)
+    echo: dict[int, list[Echo]] = field(default_factory=dict)
 
 
 def _more_of(person: Person, ids: list[int]) -> More:
@@ -114,6 +128,8 @@ def _more_of(person: Person, ids: list[int]) -> More:
             more.praised.setdefault(row.id, []).append(Person(id=row.number, name=row.title, photo=row.word))
         elif row.stage == "poll":
             more.polls[row.id] = Polled(row.number, row.at, row.at <= now())
+        elif row.stage == "room":
+            more.echo.setdefault(row.id, []).append(Echo(row.word, row.title, row.number))
         elif _is_told(row.stage, row.word):
             more.became.setdefault(row.id, []).append(Thread(id=row.number, kind=row.stage, state=row.word, title=row.title))
     return more
@@ -132,8 +148,16 @@ def _signs_and_more(asker: Anybody | None) -> CompoundSelect:
     polls = select(Poll.id, literal("poll"), Poll.way, Poll.ballot_count, literal(""), Poll.closes_at)
     return union_all(
         signs, grown.where(Edge.parent_id.in_(ids)),
-        praised.where(Praise.post_id.in_(ids)), polls.where(Poll.id.in_(ids)),
+        praised.where(Praise.post_id.in_(ids)), polls.where(Poll.id.in_(ids)), _rooms(asker).where(Share.thread_id.in_(ids)),
     )  # fmt: skip
+
+
+def _rooms(asker: Anybody | None):
+    """Replies given in other groups, as far as the asker may read those."""
+    rooms = select(Share.thread_id, literal("room"), Group.slug, Share.comment_count, Group.name, NEVER).join(
+        Group, Group.id == Share.group_id
+    )
+    return rooms.where(Share.group_id.in_(readable_group_ids(asker)))
 
 
 def _readable(child, person: Person):

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request
 
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid
-from app.core.parsing import number_of
+from app.core.parsing import number_of, truth_of
 from app.domain.discussions.models import Comment
 from app.domain.discussions.operations import comment_on, delete_comment, edit_comment, restore_comment
 from app.domain.discussions.paths import path_of
@@ -27,9 +27,12 @@ def new(thread_id, errors=None, form=None):
         raise Forbidden(verdict)
     form = form or request.args
     parent = comment_named(form, "parent", thread) or comment_named(form, "quote", thread)
-    room = parent.group if parent else _room(thread, form.get("room"))
-    form = {"firsthand": form.get("firsthand"), "body": begun(form, thread)}
-    return render_template("comments/new.html", thread=thread, room=room, parent=parent, errors=errors or {}, form=form)
+    rooms = rooms_of(thread, seen_by=caller())
+    room = parent.group if parent and not parent.everywhere else _room(rooms, form.get("room"))
+    kept = {name: form.get(name) for name in ("firsthand", "from_whom", "everywhere")}
+    form = kept | {"body": begun(form, thread)}
+    about = {"thread": thread, "rooms": rooms, "room": room, "parent": parent}
+    return render_template("comments/new.html", errors=errors or {}, form=form, **about)
 
 
 @bp.post("/t/<int:thread_id>/comments")
@@ -38,8 +41,16 @@ def new(thread_id, errors=None, form=None):
 def create(thread_id):
     thread = find_thread(thread_id, seen_by=caller())
     parent = find_comment(number_of(request.form, "parent"), seen_by=caller()) if request.form.get("parent") else None
+    everywhere = truth_of(request.form, "everywhere")
     words = {name: request.form.get(name, "") for name in ("body", "firsthand", "from_whom")}
-    comment = comment_on(thread, by=caller(), room=_room(thread, request.form.get("room")), parent=parent, **words)
+    comment = comment_on(
+        thread,
+        by=caller(),
+        room=_room(rooms_of(thread, seen_by=caller()), request.form.get("room")),
+        parent=parent,
+        everywhere=everywhere,
+        **words,
+    )
     return redirect(_place(comment), 303)
 
 
@@ -91,8 +102,7 @@ def history(comment_id):
     return render_template("comments/history.html", comment=comment, versions=versions)
 
 
-def _room(thread, slug):
-    rooms = rooms_of(thread, seen_by=caller())
+def _room(rooms, slug):
     room = next((group for group in rooms if group.slug == slug), None) if slug else rooms[0]
     if room is None:
         raise Invalid(room="This has not been brought to that group.")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import or_, select
 
 from app.core.database import db
-from app.domain.discussions.models import REACTIONS, Comment, Thread
-from app.domain.discussions.queries import comments_in
+from app.domain.discussions.models import REACTIONS, Comment, Share, Thread
+from app.domain.discussions.queries import comments_in, heard_in
 from app.domain.groups.models import Group
 
 ROOTS = 20
@@ -64,9 +64,9 @@ def _fill(talk: Talk, root_id: int, answers: list[Comment], left: int) -> int:
 
 def place_of(comment: Comment) -> list[str]:
     """What to ask for so that the page holds `comment`, as `name=value`."""
-    if comment.thread.comment_count <= SHORT:
+    if _heard(comment) <= SHORT:
         return []
-    siblings = select(Comment.id).where(Comment.thread_id == comment.thread_id, Comment.group_id == comment.group_id)
+    siblings = select(Comment.id).where(Comment.thread_id == comment.thread_id, heard_in(comment.group))
     siblings = siblings.where(Comment.parent_id == comment.parent_id if comment.parent_id else Comment.parent_id.is_(None))
     at = comment.created_at
     earlier = siblings.where((Comment.created_at < at) | ((Comment.created_at == at) & (Comment.id < comment.id)))
@@ -75,8 +75,15 @@ def place_of(comment: Comment) -> list[str]:
     return [*only, f"after={before}"] if before else only
 
 
+def _heard(comment: Comment) -> int:
+    """At most so many replies are heard where it was said."""
+    here = select(Share.comment_count).where(Share.thread_id == comment.thread_id, Share.group_id == comment.group_id)
+    away = comment.group_id != comment.thread.group_id
+    return comment.thread.comment_count + ((db.session.scalar(here) or 0) if away else 0)
+
+
 def _said(thread: Thread, room: Group, only: int | None, after: int | None) -> tuple[list[Comment], dict[int, list[Comment]]]:
-    roots = select(Comment.id).where(Comment.thread_id == thread.id, Comment.group_id == room.id, Comment.parent_id.is_(None))
+    roots = select(Comment.id).where(Comment.thread_id == thread.id, heard_in(room), Comment.parent_id.is_(None))
     roots = roots.where(Comment.id == only) if only else _later(roots, after)
     ids = select(roots.order_by(Comment.created_at, Comment.id).limit(ROOTS + 1).subquery().c.id)
     answers = _later(select(Comment.id).where(Comment.parent_id.in_(ids)), after if only else None)

@@ -3,11 +3,12 @@
 from flask import request
 
 from app.core.database import db
+from app.core.errors import NotFound
 from app.domain.discussions.models import Thread
 from app.domain.discussions.queries import shares_of
 from app.edge.caller import caller
 from app.web.cards import cards_for
-from app.web.exchanges import exchanges_in
+from app.web.exchanges import PAGE, exchanges_in
 from app.web.margins import margin_of
 from app.web.navigation import my_groups
 
@@ -39,3 +40,23 @@ def talk_under(thread: Thread, *, taken: int = 0) -> dict:
 
 def _is_open(thread: Thread) -> bool:
     return not (thread.is_deleted or thread.held)
+
+
+def two_rooms(thread: Thread) -> dict:
+    """What the page that shows two rooms beside each other needs: `?with=` names the second, `?show=` the one a phone shows.
+
+    Raises NotFound where the caller knows of no second room. At most four queries.
+    """
+    shares = list(db.session.scalars(shares_of(thread, seen_by=caller()))) if thread.share_count else []
+    share = next((share for share in shares if share.group.slug == request.args.get("with", share.group.slug)), None)
+    if share is None:
+        raise NotFound
+    rooms = [thread.group, share.group]
+    talks = {room.id: exchanges_in(thread, room, asked={}, taken=PAGE // 2) for room in rooms}
+    margin = margin_of(thread, [comment for talk in talks.values() for comment in talk.comments()], seen_by=caller())
+    shown = next((room for room in rooms if room.slug == request.args.get("show")), rooms[0])
+    return {
+        "thread": thread, "shares": shares, "share": share, "rooms": rooms, "shown": shown,
+        "talks": talks, "signs": margin.signs, "my_signs": margin.mine, "saved": margin.saved,
+        "may_react": _is_open(thread) and any(group.id in my_groups() for group in rooms),
+    }  # fmt: skip

@@ -27,6 +27,7 @@ def talk_of(group: Group, *, seen_by: Person, after: str | None = None, asking: 
         card = known.get(row.id) or Card(thread=None)
         share = shares.get(row.share_id)
         card.brought = Brought(share.person.name, card.thread.group.name, share.note) if card.thread and share else None
+        card.room = next((echo for echo in card.echo if share and echo.slug == group.slug), None)
         cards.append(card)
     return Page(cards, page.next)
 

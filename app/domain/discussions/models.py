@@ -63,7 +63,7 @@ class Thread(Model):
 
 
 class Comment(Model):
-    """Something said under a thread, in one room: its home group or a group it was shared into."""
+    """Something said under a thread, in one room: its home group or a group it was shared into. Said at home, it may be for all rooms."""
 
     __tablename__ = "comments"
 
@@ -78,6 +78,7 @@ class Comment(Model):
     from_whom: Mapped[str] = mapped_column(String(80), default="")
     # When it was taken as the answer to the question above it.
     accepted_at: Mapped[datetime | None]
+    everywhere: Mapped[bool] = mapped_column(default=False)
     reaction_count: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
@@ -172,10 +173,7 @@ class Pointer(Model):
 
 
 class Share(Model):
-    """A thread carried into another group: a reference with a note, never a copy.
-
-    `parent_id` is the share through which the carrier had met it, so a path can be walked back.
-    """
+    """A thread carried into another group: a reference with a note. `parent_id` is the share through which the carrier met it."""
 
     __tablename__ = "shares"
 
@@ -185,6 +183,7 @@ class Share(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("shares.id"), index=True)
     note: Mapped[str] = mapped_column(String(500))
+    comment_count: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 
     thread: Mapped[Thread] = relationship()

@@ -20,7 +20,7 @@ from app.domain.discussions.policy import (
     can_restore_comment,
 )  # fmt: skip
 from app.domain.discussions.queries import asked_lately, rooms_of
-from app.domain.discussions.threads import count, keep_version, known, reopen_question, touch, written
+from app.domain.discussions.threads import count, keep_version, known, reopen_question, said, touch, touch_rooms, written
 from app.domain.groups.models import Group
 from app.domain.groups.policy import can_answer
 from app.domain.people.models import Person
@@ -29,14 +29,18 @@ from app.domain.people.models import Person
 @permits(can_comment)
 def comment_on(
     thread: Thread, *, by: Person, body: str, room: Group | None = None, parent: Comment | None = None, firsthand: str = "",
-    from_whom: str = "",
+    from_whom: str = "", everywhere: bool = False,
 ) -> Comment:  # fmt: skip
     """Say `body` under `thread` in `room` (its home, or a group it was brought to), and how one knows it.
 
-    An answer to an answer joins the same level: talk is one level deep.
+    An answer to an answer joins the same level: talk is one level deep. `everywhere` says it at home, for all rooms the
+    thread stands in: so it is read by all who may read the thread, and by nobody else.
     """
-    room = parent.group if parent else room or thread.group
+    within = parent and not parent.everywhere
+    room = parent.group if within else room or thread.group
     _check_place(thread, by, room, parent)
+    everywhere = everywhere and thread.share_count > 0 and not within
+    room = thread.group if everywhere else room
     body, html, mentioned = written(body)
     comment = Comment(
         thread_id=thread.id,
@@ -45,13 +49,17 @@ def comment_on(
         parent_id=parent and (parent.parent_id or parent.id),
         body=body,
         body_html=html,
+        everywhere=everywhere,
         created_at=now(),
         **known(firsthand, from_whom),
     )
     comment.thread, comment.group, comment.author = thread, room, by
     db.session.add(comment)
     db.session.flush()
-    touch(thread, by=by, room=room, comment_count=1)
+    touch(thread, by=by, room=room)
+    said(comment, 1)
+    if everywhere:
+        touch_rooms(thread, by=by)
     record(
         Commented(
             actor_id=by.id,
@@ -95,7 +103,7 @@ def delete_comment(comment: Comment, *, by: Person) -> None:
     )
     if gone.rowcount:
         reopen_question(comment.thread)
-        count(comment.thread, comment_count=-1)
+        said(comment, -1)
         record(CommentDeleted(actor_id=by.id, comment_id=comment.id, thread_id=comment.thread_id))
 
 
@@ -106,7 +114,7 @@ def restore_comment(comment: Comment, *, by: Person) -> None:
         update(Comment).where(Comment.id == comment.id, Comment.deleted_at.is_not(None)).values(deleted_at=None, deleted_by_id=None)
     )
     if back.rowcount:
-        count(comment.thread, comment_count=1)
+        said(comment, 1)
         record(CommentRestored(actor_id=by.id, comment_id=comment.id, thread_id=comment.thread_id))
 
 

@@ -77,13 +77,18 @@ def comments_visible_to(person: Person | None) -> Select:
 
 
 def comments_in(thread: Thread, *, room: Group) -> Select:
-    """Comments under `thread` said in `room`, oldest first, deleted ones as stubs."""
+    """Comments under `thread` said in `room`, or in all rooms, oldest first, deleted ones as stubs."""
     return (
         select(Comment)
-        .where(Comment.thread_id == thread.id, Comment.group_id == room.id)
+        .where(Comment.thread_id == thread.id, heard_in(room))
         .options(joinedload(Comment.author))
         .order_by(Comment.created_at, Comment.id)
     )
+
+
+def heard_in(room: Group):
+    """The criterion that a comment was said in `room`, or in all rooms of its thread."""
+    return or_(Comment.group_id == room.id, Comment.everywhere)
 
 
 def find_comment(comment_id: int, *, seen_by: Person | None) -> Comment:

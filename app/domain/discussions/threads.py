@@ -1,12 +1,13 @@
 """Opening, touching and closing threads: what every noun that is a thread does alike."""
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import joinedload
 
 from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid
 from app.core.markdown import excerpt, handles_in, render, tags_in
-from app.domain.discussions.models import FIRSTHAND, Comment, Tag, Thread, Version
+from app.domain.discussions.models import FIRSTHAND, Comment, Share, Tag, Thread, Version
 from app.domain.groups.models import Group, Membership
 from app.domain.people.models import Person
 from app.domain.people.queries import ids_of_handles
@@ -48,6 +49,22 @@ def bring_in(thread: Thread, *, held: str = "") -> None:
         raise Invalid(held="Somebody has decided about this meanwhile, or it was taken back.")
     if not held:
         _stir(thread.group, thread.author)
+
+
+def said(comment: Comment, change: int) -> None:
+    """Count one reply more (or, with -1, less) where it was said: with the thread for its home, with the share elsewhere."""
+    if comment.group_id == comment.thread.group_id:
+        count(comment.thread, comment_count=change)
+    else:
+        here = update(Share).where(Share.thread_id == comment.thread_id, Share.group_id == comment.group_id)
+        db.session.execute(here.values(comment_count=Share.comment_count + change))
+
+
+def touch_rooms(thread: Thread, *, by: Person) -> None:
+    """Note that something is new in every group the thread was brought to."""
+    shares = select(Share).where(Share.thread_id == thread.id).options(joinedload(Share.group))
+    for share in db.session.scalars(shares):
+        _stir(share.group, by)
 
 
 def touch(thread: Thread, *, by: Person, room: Group | None = None, **counts: int) -> None:
