@@ -12,6 +12,8 @@ from app.web.exchanges import PAGE, exchanges_in
 from app.web.margins import margin_of
 from app.web.navigation import my_groups
 
+ROOM = 1_300  # what the page says of every room beside the talk in it, in bytes
+
 
 def conversation_of(thread: Thread, *, taken: int = 0) -> dict:
     """What a post's page shows: its talk, and the card that knows what became of it. At most four queries."""
@@ -26,7 +28,7 @@ def talk_under(thread: Thread, *, taken: int = 0) -> dict:
     shares = list(db.session.scalars(shares_of(thread, seen_by=caller()))) if thread.share_count else []
     rooms = [thread.group, *(share.group for share in shares)]
     room = next((group for group in rooms if group.slug == request.args.get("room")), rooms[0])
-    talk = exchanges_in(thread, room, asked=request.args, taken=taken)
+    talk = exchanges_in(thread, room, asked=request.args, taken=taken + ROOM * len(shares))
     margin = margin_of(thread, talk.comments(), seen_by=caller())
     place = my_groups().get(room.id)
     return {
