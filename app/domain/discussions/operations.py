@@ -22,7 +22,7 @@ from app.domain.discussions.policy import (
 from app.domain.discussions.queries import asked_lately, rooms_of
 from app.domain.discussions.threads import count, keep_version, known, reopen_question, said, touch, touch_rooms, written
 from app.domain.groups.models import Group
-from app.domain.groups.policy import can_answer
+from app.domain.groups.policy import can_answer, can_moderate
 from app.domain.people.models import Person
 
 
@@ -39,8 +39,8 @@ def comment_on(
     within = parent and not parent.everywhere
     room = parent.group if within else room or thread.group
     _check_place(thread, by, room, parent)
-    everywhere = everywhere and thread.share_count > 0 and not within
-    room = thread.group if everywhere else room
+    if everywhere := everywhere and thread.share_count > 0 and not within:
+        room = _at_home(thread, by)
     body, html, mentioned = written(body)
     comment = Comment(
         thread_id=thread.id,
@@ -80,6 +80,14 @@ def _check_place(thread: Thread, by: Person, room: Group, parent: Comment | None
         raise Invalid(room="This has not been brought to that group.")
     if (verdict := can_answer(by, room)) is not True:
         raise Forbidden(verdict)
+
+
+def _at_home(thread: Thread, by: Person) -> Group:
+    """The thread's home, where what is for all rooms is said by members of any of them, unless it is kept to a few."""
+    home = thread.group
+    if home.keepers_comment and not can_moderate(by, home):
+        raise Forbidden(f"In {home.name} only those who look after it answer, and so to everybody.")
+    return home
 
 
 @permits(can_edit_comment)

@@ -165,3 +165,11 @@ def test_where_there_is_one_room_to_everybody_is_only_here(world):
     assert comment_on(thread, by=world.ada, body="Hello", everywhere=True).everywhere is False
     assert db.session.scalars(select(Comment.group_id).where(Comment.thread_id == thread.id)).all() == [world.gardeners.id]
     assert db.session.get(Thread, thread.id).comment_count == 1
+
+
+def test_where_only_keepers_answer_only_they_speak_to_all(world, kitchen):
+    world.gardeners.keepers_comment = True
+    with pytest.raises(Forbidden, match="In Gardeners only those who look after it answer"):
+        comment_on(world.welcome.thread, by=world.pat, body="To all", room=kitchen, everywhere=True)
+    assert comment_on(world.welcome.thread, by=world.grace, body="To all", room=kitchen, everywhere=True).everywhere
+    assert comment_on(world.welcome.thread, by=world.pat, body="Only here", room=kitchen)
