@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611270329"
-down_revision = "202611270325"
+down_revision = "202611270326"
 
 threads = sa.table("threads", sa.column("id"), sa.column("group_id"), sa.column("comment_count"), sa.column("share_count"))
 shares = sa.table("shares", sa.column("thread_id"), sa.column("group_id"), sa.column("comment_count"))

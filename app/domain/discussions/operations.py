@@ -22,7 +22,8 @@ from app.domain.discussions.policy import (
 from app.domain.discussions.queries import asked_lately, rooms_of
 from app.domain.discussions.threads import count, keep_version, known, reopen_question, said, touch, touch_rooms, written
 from app.domain.groups.models import Group
-from app.domain.groups.policy import can_answer, can_moderate
+from app.domain.groups.policy import ARCHIVED, can_answer, can_moderate
+from app.domain.groups.queries import membership_of
 from app.domain.people.models import Person
 
 
@@ -84,7 +85,11 @@ def _check_place(thread: Thread, by: Person, room: Group, parent: Comment | None
 
 def _at_home(thread: Thread, by: Person) -> Group:
     """The thread's home, where what is for all rooms is said by members of any of them, unless it is kept to a few."""
-    home = thread.group
+    home, place = thread.group, membership_of(by, thread.group)
+    if home.is_archived:
+        raise Forbidden(ARCHIVED)
+    if place and place.state == "banned":
+        raise Forbidden(f"You do not speak in {home.name}, and so not to everybody.")
     if home.keepers_comment and not can_moderate(by, home):
         raise Forbidden(f"In {home.name} only those who look after it answer, and so to everybody.")
     return home

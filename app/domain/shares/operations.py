@@ -13,7 +13,8 @@ from app.domain.discussions.models import Share, Thread
 from app.domain.discussions.policy import can_share
 from app.domain.discussions.threads import touch
 from app.domain.groups.models import Group, Membership
-from app.domain.groups.policy import can_moderate, can_post, still_open
+from app.domain.groups.policy import ARCHIVED, can_moderate, can_post, still_open
+from app.domain.groups.queries import membership_of
 from app.domain.people.models import Person
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTakenBack, BringingTurnedDown, ReceptionChanged
 from app.domain.shares.models import MOST, RULES, Bringing, Reception
@@ -88,7 +89,11 @@ def take_back(bringing: Bringing, *, by: Person) -> None:
 
 def _waits(thread: Thread, by: Person, into: Group) -> bool:
     """Whether those who look after `into` see it first; raises where it takes no such thing from `by`."""
-    reception, keeps = reception_of(into), can_moderate(by, into)
+    reception, keeps = reception_of(into), can_moderate(by, into) is True
+    if into.is_archived:
+        raise Forbidden(ARCHIVED)
+    if (place := membership_of(by, into)) and place.state == "banned":
+        raise Forbidden(f"{into.name} takes nothing from you.")
     if reception.rule == "none":
         raise Invalid(group=f"{into.name} takes nothing from other groups.")
     if reception.rule == "members" and (verdict := can_post(by, into)) is not True:

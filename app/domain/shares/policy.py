@@ -2,18 +2,19 @@
 
 from app.domain.discussions.policy import can_read_thread
 from app.domain.groups.models import Group
-from app.domain.groups.policy import can_moderate, can_own
+from app.domain.groups.policy import can_moderate, can_own, still_open
 from app.domain.people.models import Person
 from app.domain.shares.models import Bringing
 
 
 def can_set_reception(person: Person | None, group: Group):
-    return can_own(person, group) or "An owner of the group says who brings what."
+    return still_open(group) if can_own(person, group) else "An owner of the group says who brings what."
 
 
 def can_answer(person: Person | None, bringing: Bringing):
     """Whoever looks after the group and may read what is brought: nobody lets in unread."""
-    return can_moderate(person, bringing.group) and can_read_thread(person, bringing.thread)
+    allowed = can_moderate(person, bringing.group) and can_read_thread(person, bringing.thread)
+    return still_open(bringing.group) if allowed else False
 
 
 def can_take_back(person: Person | None, bringing: Bringing) -> bool:

@@ -28,7 +28,7 @@ def places_for(thread: Thread, person: Person) -> list[tuple[Group, str, bool]]:
     waiting = select(Bringing.group_id).where(Bringing.thread_id == thread.id, Bringing.state == "waiting")
     rule, mine = func.coalesce(Reception.rule, RULE), Group.id.in_(group_ids_of(person))
     query = groups_visible_to(person).outerjoin(Reception, Reception.group_id == Group.id).add_columns(rule, mine)
-    query = query.where(Group.id != thread.group_id, Group.id.not_in(reached), Group.id.not_in(waiting))
+    query = query.where(Group.archived_at.is_(None), Group.id != thread.group_id, Group.id.not_in(reached), Group.id.not_in(waiting))
     query = query.where(or_(mine & (rule != "none"), rule.in_(("welcome", "queue"))))
     return [tuple(row) for row in db.session.execute(query.order_by(mine.desc(), Group.name_key).limit(100))]
 

@@ -151,3 +151,15 @@ def test_what_may_no_longer_be_carried_is_not_let_in(world, kitchen):
     world.ada.suspended_at = now()
     with pytest.raises(Invalid, match="may no longer carry"):
         let_in(bringing, by=world.grace)
+
+
+def test_an_archived_group_takes_nothing_and_whoever_is_banned_brings_nothing(world, kitchen):
+    set_reception(kitchen, by=world.grace, rule="welcome", quota=5)
+    membership = join(kitchen, by=world.mallory)
+    membership.state = "banned"
+    with pytest.raises(Forbidden, match="takes nothing from you"):
+        share(world.welcome.thread, by=world.mallory, into=kitchen, note="Look.")
+    kitchen.archived_at = now()
+    with pytest.raises(Forbidden, match="archived"):
+        share(world.welcome.thread, by=world.grace, into=kitchen, note="Look.")
+    assert "Kitchen" not in [group.name for group, _, _ in places_for(world.welcome.thread, world.grace)]
