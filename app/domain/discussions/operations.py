@@ -37,11 +37,7 @@ def comment_on(
     An answer to an answer joins the same level: talk is one level deep. `everywhere` says it at home, for all rooms the
     thread stands in: so it is read by all who may read the thread, and by nobody else.
     """
-    within = parent and not parent.everywhere
-    room = parent.group if within else room or thread.group
-    _check_place(thread, by, room, parent)
-    if everywhere := everywhere and thread.share_count > 0 and not within:
-        room = _at_home(thread, by)
+    room, everywhere = _place(thread, by, room, parent, everywhere)
     body, html, mentioned = written(body)
     comment = Comment(
         thread_id=thread.id,
@@ -57,10 +53,7 @@ def comment_on(
     comment.thread, comment.group, comment.author = thread, room, by
     db.session.add(comment)
     db.session.flush()
-    touch(thread, by=by, room=room)
-    said(comment, 1)
-    if everywhere:
-        touch_rooms(thread, by=by)
+    _stir(comment, by)
     record(
         Commented(
             actor_id=by.id,
@@ -74,13 +67,25 @@ def comment_on(
     return comment
 
 
-def _check_place(thread: Thread, by: Person, room: Group, parent: Comment | None) -> None:
+def _stir(comment: Comment, by: Person) -> None:
+    touch(comment.thread, by=by, room=comment.group)
+    said(comment, 1)
+    if comment.everywhere:
+        touch_rooms(comment.thread, by=by)
+
+
+def _place(thread: Thread, by: Person, room: Group | None, parent: Comment | None, everywhere: bool) -> tuple[Group, bool]:
+    """The room it is said in, and whether it is for all of them: what is said to few is answered among them."""
+    within = parent and not parent.everywhere
+    room = parent.group if within else room or thread.group
     if parent and (parent.thread_id != thread.id or parent.deleted_at):
         raise Invalid(parent="What you answer is no longer there.")
     if room.id not in {group.id for group in rooms_of(thread, seen_by=by)}:
         raise Invalid(room="This has not been brought to that group.")
     if (verdict := can_answer(by, room)) is not True:
         raise Forbidden(verdict)
+    everywhere = everywhere and thread.share_count > 0 and not within
+    return (_at_home(thread, by) if everywhere else room), everywhere
 
 
 def _at_home(thread: Thread, by: Person) -> Group:
