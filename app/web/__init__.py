@@ -15,6 +15,7 @@ from app.web import (
     departures,
     desks,
     explore,
+    follows,
     gates,
     groups,
     home,
@@ -51,7 +52,7 @@ from app.web import (
 from app.web.rendering import register_rendering
 
 PAGES = (
-    home, posts, answers, polls, comments, reactions, bookmarks, shares, bringings, groups, memberships,
+    home, posts, answers, polls, comments, reactions, bookmarks, follows, shares, bringings, groups, memberships,
     purposes, covers, archives, departures,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,

@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased
 
 from app.core.clock import now
 from app.core.database import UTCDateTime, db
-from app.domain.discussions.models import Reaction, Share, Thread
+from app.domain.discussions.models import Comment, Reaction, Share, Thread
+from app.domain.follows.queries import new_for
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.lineage.models import Edge
@@ -63,6 +64,8 @@ class Card:
     poll: Polled | None = None
     echo: list[Echo] = field(default_factory=list)
     room: Echo | None = None
+    new: int = 0
+    because: str = ""
     why: list = field(default_factory=list)
     ready: object = None
     score: float | None = None
@@ -90,6 +93,8 @@ def cards_of_feed(person: Person, rows: list) -> list[Card]:
             praised=more.praised.get(row.id, []),
             poll=more.polls.get(row.id),
             echo=more.echo.get(row.id, []),
+            new=more.new.get(row.id, 0),
+            because=row.because,
             why=row.why,
             ready=row.ready,
             score=row.score,
@@ -109,13 +114,14 @@ def _thread(row) -> Thread:
 @dataclass
 class More:
     """By thread: how often each sign was given to its opening, what grew out of it, whom it thanks, how a poll goes, and what
-    is said in other rooms."""
+    is said in other rooms, how much is new to the reader."""
 
     signs: dict[int, dict] = field(default_factory=dict)
     became: dict[int, list[Thread]] = field(default_factory=dict)
     praised: dict[int, list[Person]] = field(default_factory=dict)
     polls: dict[int, Polled] = field(default_factory=dict)
     echo: dict[int, list[Echo]] = field(default_factory=dict)
+    new: dict[int, int] = field(default_factory=dict)
 
 
 def _more_of(person: Person, ids: list[int]) -> More:
@@ -130,6 +136,8 @@ def _more_of(person: Person, ids: list[int]) -> More:
             more.polls[row.id] = Polled(row.number, row.at, row.at <= now())
         elif row.stage == "room":
             more.echo.setdefault(row.id, []).append(Echo(row.word, row.title, row.number))
+        elif row.stage == "new":
+            more.new[row.id] = row.number
         elif _is_told(row.stage, row.word):
             more.became.setdefault(row.id, []).append(Thread(id=row.number, kind=row.stage, state=row.word, title=row.title))
     return more
@@ -146,9 +154,11 @@ def _signs_and_more(asker: Anybody | None) -> CompoundSelect:
     praised = select(Praise.post_id, literal("praise"), Person.photo, Person.id, Person.name, NEVER)
     praised = praised.join(Person, Person.id == Praise.person_id)
     polls = select(Poll.id, literal("poll"), Poll.way, Poll.ballot_count, literal(""), Poll.closes_at)
+    new = new_for(asker).with_only_columns(Comment.thread_id, literal("new"), literal(""), func.count(), literal(""), NEVER)
     return union_all(
         signs, grown.where(Edge.parent_id.in_(ids)),
         praised.where(Praise.post_id.in_(ids)), polls.where(Poll.id.in_(ids)), _rooms(asker).where(Share.thread_id.in_(ids)),
+        new.where(Comment.thread_id.in_(ids)).group_by(Comment.thread_id),
     )  # fmt: skip
 
 

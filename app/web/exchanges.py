@@ -15,7 +15,7 @@ ANSWERS = 40
 LONG = 1500  # a longer reply is begun here and read on its own page
 AROUND = 2100  # what stands around the words of a reply, in bytes
 SIGN = 210  # and for each kind of sign given to it
-PAGE = 38_000
+PAGE = 34_000
 SHORT = 4  # a conversation of so few replies fits one page whatever they say
 
 
@@ -49,6 +49,13 @@ def exchanges_in(thread: Thread, room: Group, *, asked: Mapping, taken: int = 0)
         left = _fill(talk, root.id, answers.get(root.id, []), left - _size(root))
     talk.next = talk.roots[-1].id if len(talk.roots) < len(roots) else None
     return talk
+
+
+def upto(talk: Talk) -> int:
+    """The newest comment somebody has met who has read this page, and the pages before it, to its end."""
+    if talk.next or talk.more or talk.only:
+        return max((root.id for root in talk.roots), default=0)
+    return max((comment.id for comment in talk.comments()), default=0)
 
 
 def _fill(talk: Talk, root_id: int, answers: list[Comment], left: int) -> int:

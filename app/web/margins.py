@@ -1,28 +1,48 @@
 """What stands in the margin of a conversation for one reader: the signs given, and what they keep for themselves."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from sqlalchemy import Integer, String, bindparam, case, cast, func, literal, null, select, union_all
 
 from app.core.database import db
 from app.domain.bookmarks.models import Bookmark
 from app.domain.discussions.models import Comment, Reaction, Thread
+from app.domain.follows.models import ThreadFollow
+from app.domain.follows.queries import new_for
+from app.domain.people.anybody import Anybody, anybody_like
 from app.domain.people.models import Person
 
 
 @dataclass
 class Margin:
-    """Signs given to the opening (None) and to comments: `{comment id: {kind: n}}`, the reader's own, and what they have saved."""
+    """Signs given to the opening (None) and to comments: `{comment id: {kind: n}}`, the reader's own, what they have saved;
+    how they follow the thread, the newest reply they have met, whether they spoke in it, how much is new and where it begins."""
 
     signs: dict[int | None, dict[str, int]] = field(default_factory=dict)
     mine: dict[int | None, str] = field(default_factory=dict)
     saved: set[int | None] = field(default_factory=set)
+    level: str = ""
+    last: int | None = None
+    has_spoken: bool = False
+    new: int = 0
+    first_new: int | None = None
+
+    @property
+    def keeps_place(self) -> bool:
+        """Whether a bookmark is kept: only in what one follows or has spoken in."""
+        return bool(self.level) or self.has_spoken
+
+    def is_new(self, comment: Comment, person: Person) -> bool:
+        """Whether `comment`, by somebody else, came after what the reader has met."""
+        return self.last is not None and comment.id > self.last and comment.author_id != person.id and not comment.deleted_at
 
 
 def margin_of(thread: Thread, comments: list[Comment], *, seen_by: Person) -> Margin:
     """The margin of `thread` and of those of its `comments` that stand on the page. One query."""
     margin, signed = Margin(), [comment.id for comment in comments if comment.reaction_count]
-    for row in db.session.execute(_MARGIN, {"thread": thread.id, "me": seen_by.id, "signed": signed}):
+    margin.has_spoken = thread.author_id == seen_by.id
+    for row in db.session.execute(_margin(anybody_like(seen_by)), {"thread": thread.id, "me": seen_by.id, "signed": signed}):
         _NOTED[row.what](margin, row)
     return margin
 
@@ -37,7 +57,19 @@ def _saved(margin: Margin, row) -> None:
     margin.saved.add(row.comment_id)
 
 
-_NOTED = {"sign": _sign, "saved": _saved}
+def _follow(margin: Margin, row) -> None:
+    margin.level, margin.last = row.word, row.comment_id
+
+
+def _spoken(margin: Margin, row) -> None:
+    margin.has_spoken = True
+
+
+def _new(margin: Margin, row) -> None:
+    margin.new, margin.first_new = row.number, row.comment_id
+
+
+_NOTED = {"sign": _sign, "saved": _saved, "follow": _follow, "spoken": _spoken, "new": _new}
 
 
 def _row(what: str, comment_id, *, word=None, number=None, own=None):
@@ -51,14 +83,19 @@ def _row(what: str, comment_id, *, word=None, number=None, own=None):
     )
 
 
-def _margin():
+@cache
+def _margin(asker: Anybody | None):
+    """Built once for all who may read the same: putting it together takes longer than running it."""
     thread, me = bindparam("thread", type_=Integer()), bindparam("me", type_=Integer())
     own = func.max(case((Reaction.person_id == me, 1), else_=0))
     signs = _row("sign", Reaction.comment_id, word=Reaction.kind, number=func.count(), own=own).where(Reaction.thread_id == thread)
     signs = signs.where(Reaction.comment_id.is_(None) | Reaction.comment_id.in_(bindparam("signed", expanding=True)))
     saved = _row("saved", Bookmark.comment_id).where(Bookmark.thread_id == thread, Bookmark.person_id == me)
-    return union_all(signs.group_by(Reaction.comment_id, Reaction.kind), saved)
-
-
-# Built once: putting this statement together takes longer than running it.
-_MARGIN = _margin()
+    follow = _row("follow", ThreadFollow.last_comment_id, word=ThreadFollow.level)
+    follow = follow.where(ThreadFollow.thread_id == thread, ThreadFollow.person_id == me)
+    own_words = select(Comment.id).where(Comment.thread_id == thread, Comment.author_id == me, Comment.deleted_at.is_(None))
+    spoken = _row("spoken", cast(null(), Integer)).where(own_words.exists())
+    later = new_for(asker).where(Comment.thread_id == thread).with_only_columns(func.min(Comment.id).label("id"), func.count().label("n"))
+    later = later.subquery()
+    new = _row("new", later.c.id, number=later.c.n).where(later.c.n > 0)
+    return union_all(signs.group_by(Reaction.comment_id, Reaction.kind), saved, follow, spoken, new)

@@ -7,6 +7,7 @@ from sqlalchemy import Integer, Select, bindparam, case, func, select
 
 from app.core.database import db
 from app.core.events import EventRecord
+from app.domain.discussions.models import Thread
 from app.domain.groups.models import Group, Membership
 from app.domain.moderation.queries import at_the_desk_of
 from app.domain.people.anybody import Anybody, anybody_like
@@ -40,11 +41,15 @@ def nav() -> dict:
 @cache
 def _mine(asker: Anybody | None) -> Select:
     """Built once for all who may read the same: putting it together takes longer than running it."""
+    posted = select(func.count()).where(Thread.group_id == Group.id, Thread.kind == "post", Thread.created_at > Membership.looked_at)
+    posted = posted.where(Thread.deleted_at.is_(None), Thread.author_id != bindparam("me", type_=Integer())).correlate(Group, Membership)
     columns = (
         Group.id, Group.slug, Group.name, Group.visibility, Group.member_count, Group.last_activity_at, Group.archived_at,
         Group.keepers_post, Group.keepers_comment, Membership.role, Membership.following, Membership.looked_at,
         case((Membership.role == "member", 0), else_=at_the_desk_of(Group.id)).label("desk"),
         (Group.last_activity_at > Membership.looked_at).label("is_unread"),
+        # Only looked for where something has moved, and along an index.
+        case((Group.last_activity_at > Membership.looked_at, posted.scalar_subquery()), else_=0).label("news"),
         # What the page was drawn with: doorbells rung by earlier events are not news to it.
         select(func.max(EventRecord.id)).scalar_subquery().label("since"),
         # Asked along with the groups: a question less on every page.

@@ -8,9 +8,9 @@ from app.core.errors import NotFound
 from app.core.pages import page_of
 from app.core.parsing import text_of
 from app.domain.people.models import Person
-from app.domain.people.queries import find_person_by_handle, people_called, traits_of
+from app.domain.people.queries import find_person_by_handle, people_called
 from app.edge.caller import caller
-from app.web.portraits import groups_shared, line_of, said_by, skills_of
+from app.web.portraits import about, groups_shared, line_of, said_by, skills_of
 
 bp = Blueprint("people", __name__)
 SIZE = 30
@@ -31,7 +31,7 @@ def show(handle):
     return render_template(
         "people/show.html",
         person=person,
-        traits=traits_of(person),
+        **about(person, seen_by=caller()),
         groups=groups_shared(person, seen_by=caller()),
         line=line_of(person, seen_by=caller()),
         page=said_by(person, seen_by=caller(), after=request.args.get("after")),

@@ -2,17 +2,29 @@
 
 from collections import defaultdict
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.core.pages import Page, page_of
 from app.domain.discussions.models import Thread
 from app.domain.discussions.queries import threads_visible_to
+from app.domain.follows.models import PersonFollow
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_of, readable_group_ids
 from app.domain.lineage.models import PARTS, Credit
 from app.domain.people.models import Person, Trait
+
+
+def about(person: Person, *, seen_by: Person) -> dict:
+    """The person's traits in their own words, and whether `seen_by` follows them. One query."""
+    traits = select(Trait.kind, Trait.word, Trait.id.label("place")).where(Trait.person_id == person.id)
+    mine = (PersonFollow.person_id == person.id, PersonFollow.follower_id == seen_by.id)
+    both = union_all(traits, select(literal("followed"), literal(""), literal(0)).where(*mine)).subquery()
+    found = {"skill": [], "interest": [], "followed": []}
+    for kind, word in db.session.execute(select(both.c.kind, both.c.word).order_by(both.c.place)):
+        found[kind].append(word)
+    return {"is_followed": bool(found.pop("followed")), "traits": found}
 
 
 def groups_shared(person: Person, *, seen_by: Person) -> list[Group]:

@@ -13,6 +13,7 @@ from app.domain.announcements import operations as announcements
 from app.domain.bookmarks import operations as bookmarks
 from app.domain.discussions import operations as discussions
 from app.domain.discussions.paths import path_of
+from app.domain.follows import operations as follows
 from app.domain.groups import operations as groups
 from app.domain.ideas import operations as ideas
 from app.domain.moderation import operations as moderation
@@ -38,7 +39,7 @@ SIGNS = (
     ("curious", "telescope", "Curious"),
 )
 STATIC = Path(__file__).parents[2] / "static"
-OPERATIONS = (people, groups, discussions, shares, bookmarks, posts, polls, ideas, projects, outcomes, announcements, moderation)
+OPERATIONS = (people, groups, discussions, shares, bookmarks, follows, posts, polls, ideas, projects, outcomes, announcements, moderation)
 RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in vars(module).items() if hasattr(operation, "rule")}
 
 

@@ -8,7 +8,7 @@ from app.domain.discussions.models import Thread
 from app.domain.discussions.queries import shares_of
 from app.edge.caller import caller
 from app.web.cards import cards_for
-from app.web.exchanges import PAGE, exchanges_in
+from app.web.exchanges import PAGE, exchanges_in, upto
 from app.web.margins import margin_of
 from app.web.navigation import my_groups
 
@@ -33,7 +33,7 @@ def talk_under(thread: Thread, *, taken: int = 0) -> dict:
     place = my_groups().get(room.id)
     return {
         "thread": thread, "shares": shares, "rooms": rooms, "room": room, "talk": talk, "signs": margin.signs, "my_signs": margin.mine,
-        "saved": margin.saved,
+        "saved": margin.saved, "margin": margin, "upto": upto(talk),
         "may_talk": place is not None and _is_open(thread) and (place.role != "member" or not room.keepers_comment),
         "may_react": _is_open(thread) and any(group.id in my_groups() for group in rooms),
         "moderates": place is not None and place.role in ("moderator", "owner"),
@@ -59,6 +59,6 @@ def two_rooms(thread: Thread) -> dict:
     shown = next((room for room in rooms if room.slug == request.args.get("show")), rooms[0])
     return {
         "thread": thread, "shares": shares, "share": share, "rooms": rooms, "shown": shown,
-        "talks": talks, "signs": margin.signs, "my_signs": margin.mine, "saved": margin.saved,
+        "talks": talks, "signs": margin.signs, "my_signs": margin.mine, "saved": margin.saved, "margin": margin,
         "may_react": _is_open(thread) and any(group.id in my_groups() for group in rooms),
     }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from flask import Blueprint, render_template, request
 
+from app.core.database import db
+from app.domain.follows.queries import tags_followed
 from app.edge.caller import caller
 from app.subscribers.ranking.queries import listed
 from app.web.cards import cards_of_feed
@@ -15,4 +17,7 @@ def show(name):
     order = request.args.get("order")
     order = order if order in ORDERS else "relevant"
     page = listed(ORDERS[order], caller(), tag=name.replace("\x00", ""), after=request.args.get("after"))
-    return render_template("tags/show.html", name=name.lower(), order=order, cards=cards_of_feed(caller(), page.rows), next=page.next)
+    cards, followed = cards_of_feed(caller(), page.rows), name.lower() in db.session.scalars(tags_followed(caller())).all()
+    for card in cards:
+        card.because = ""  # said once, above the list
+    return render_template("tags/show.html", name=name.lower(), order=order, cards=cards, next=page.next, followed=followed)

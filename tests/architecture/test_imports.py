@@ -6,7 +6,7 @@ from graphlib import TopologicalSorter
 from tests.architecture.source import functions_of, imports_of, is_package, modules
 
 DOORS = ("web", "site", "commands", "sockets")
-NOUNS = "people groups discussions shares bookmarks lineage posts polls ideas projects outcomes announcements moderation".split()
+NOUNS = "people groups discussions shares bookmarks follows lineage posts polls ideas projects outcomes announcements moderation".split()
 # Who may know a library; everybody else gets what it offers through them.
 KEPT_TO = {
     "whoosh": ("app.subscribers.search",),

@@ -64,3 +64,36 @@ def test_row_19_save_for_later_and_share_by_link(world, as_, stranger):
 def plain(page: str) -> str:
     """A page without what is new at every rendering."""
     return re.sub(r'nonce(-|=")[\w-]+', "", page)
+
+
+def test_row_21_home_is_my_groups_and_the_people_and_tags_i_follow(world, as_, settle):
+    """Relevant and Newest, the choice remembered; a card from outside my groups says why it stands there."""
+    write_post(world.gardeners, by=world.grace, title="Straps", body="They tear. #repair")
+    write_post(world.council, by=world.grace, title="Votes", body="Hidden. #repair")
+    settle()
+    browser = as_(world.mallory)
+    assert "Straps" not in browser.get("/home").text
+    browser.post("/tags/repair/follow")
+    for order in ("newest", "relevant"):
+        browser.post("/settings", data={"feed": order, "credit": "name", "counted": "1"})
+        page = browser.get("/home").text
+        assert ("Straps" in page, "You follow #repair" in page, "Votes" in page) == (True, True, False)
+        assert f'order={order}" aria-current="true"' in page
+    browser.post("/u/grace-hopper/follow")
+    assert "You follow Grace Hopper" in browser.get("/home").text
+
+
+def test_row_22_new_since_your_last_visit(world, as_):
+    """A marker at the group, a line in the thread, a number on the card, and a way to where one stopped."""
+    ada, grace, base = as_(world.ada), as_(world.grace), f"/t/{world.welcome.id}"
+    grace.post(f"{base}/comments", data={"body": "Runner beans."})
+    ada.post("/g/gardeners/looks")
+    ada.post(f"{base}/reached?upto={said('Runner').id}")
+    grace.post("/posts", data={"group": world.gardeners.id, "body": "Who has a spade?"})
+    grace.post(f"{base}/comments", data={"body": "Broad beans."})
+    home = ada.get("/home").text
+    assert 'title="New posts since you looked">1</span>' in home
+    assert "New since" in home
+    page = ada.get(base).text
+    assert page.index("Runner beans.") < page.index("New since you were here") < page.index("Broad beans.")
+    assert ada.get(f"{base}/new").location == f"/comments/{said('Broad').id}"

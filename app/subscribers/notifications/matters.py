@@ -8,13 +8,14 @@ from sqlalchemy import select
 from app.core.database import db
 from app.domain.groups.models import Group, Membership
 from app.domain.people.models import Person
+from app.subscribers.notifications.followers import is_left_out, levels_in
 
 # What each level of following a group leaves out. Being spoken to, and one's own line, always get through.
 LEFT_OUT = {
     "all": frozenset(),
     "highlights": frozenset({"post"}),
-    "mentions": frozenset({"post", "reaction", "share", "backing", "consider", "update"}),
-    "off": frozenset({"post", "reaction", "share", "backing", "consider", "ready", "promotion", "update", "outcome", "grew"}),
+    "mentions": frozenset({"said", "post", "reaction", "share", "backing", "consider", "update"}),
+    "off": frozenset({"said", "post", "reaction", "share", "backing", "consider", "ready", "promotion", "update", "outcome", "grew"}),
 }
 WITHOUT_READING = frozenset({"invitation", "published", "review", "removal", "ban", "declined"})
 
@@ -38,8 +39,9 @@ def hearers(matter: Matter, group_ids: Iterable[int]) -> list[int]:
     query = select(Person.id, Person.kind).where(Person.id.in_(ids), Person.email_key.is_not(None), Person.suspended_at.is_(None))
     kinds = dict(db.session.execute(query).all())
     groups = _visibilities(group_ids)
-    following = _following(kinds, groups)
-    return [person_id for person_id in ids if person_id in kinds and _hears(person_id, kinds[person_id], matter, groups, following)]
+    following, chosen = _following(kinds, groups), levels_in(matter.thread_id, kinds)
+    may = [person_id for person_id in ids if person_id in kinds and _may_read(person_id, kinds[person_id], matter, groups, following)]
+    return [person_id for person_id in may if _wants(matter, chosen.get(person_id), following.get((person_id, matter.group_id)))]
 
 
 def _visibilities(group_ids: Iterable[int]) -> dict[int, str]:
@@ -53,10 +55,14 @@ def _following(person_ids, group_ids) -> dict[tuple[int, int], str]:
     return {(person_id, group_id): following for person_id, group_id, following in db.session.execute(query)}
 
 
-def _hears(person_id: int, kind: str, matter: Matter, groups: dict, following: dict) -> bool:
+def _may_read(person_id: int, kind: str, matter: Matter, groups: dict, following: dict) -> bool:
     if matter.kind not in WITHOUT_READING:
         for group_id, visibility in groups.items():
             if (person_id, group_id) not in following and not (visibility == "open" and kind == "staff"):
                 return False
-    level = following.get((person_id, matter.group_id), "highlights")
-    return matter.kind not in LEFT_OUT[level]
+    return True
+
+
+def _wants(matter: Matter, chosen: str | None, group_level: str | None) -> bool:
+    """The most specific level decides: the one chosen for the thread before the group's."""
+    return not is_left_out(matter.kind, chosen) if chosen else matter.kind not in LEFT_OUT[group_level or "highlights"]

@@ -20,11 +20,12 @@ from app.domain.polls.queries import voters_in
 from app.domain.posts.events import AnswerAccepted, Posted, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.projects.models import Place
+from app.subscribers.notifications.followers import followers_of
 from app.subscribers.notifications.matters import Matter
 
 
 def of_comment(fact: Commented) -> Iterator[Matter]:
-    """Those mentioned, whoever is answered, whoever opened the thread."""
+    """Those mentioned, whoever is answered, whoever opened the thread, those who follow it."""
     comment, thread = db.session.get(Comment, fact.comment_id), db.session.get(Thread, fact.thread_id)
     if comment is None or comment.deleted_at or thread.deleted_at:
         return
@@ -34,6 +35,7 @@ def of_comment(fact: Commented) -> Iterator[Matter]:
         answered = db.session.get(Comment, fact.parent_id)
         yield Matter("reply", f"reply:comment:{fact.parent_id}", (answered.author_id,), **about)
     yield Matter("comment", f"comment:thread:{fact.thread_id}", (thread.author_id,), **about)
+    yield Matter("said", f"said:thread:{fact.thread_id}", tuple(followers_of(comment, thread)), **about)
 
 
 def of_reaction(fact: Reacted) -> Iterator[Matter]:

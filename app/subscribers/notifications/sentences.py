@@ -62,6 +62,10 @@ def comment(row: Notification) -> Sentence:
     return _thread(row, f"wrote under your {row.thread.kind}", "message-circle")
 
 
+def said(row: Notification) -> Sentence:
+    return _thread(row, "wrote in", "message-circle")
+
+
 def reaction(row: Notification) -> Sentence:
     return _thread(row, "reacted to what you said in" if row.comment_id else "reacted to", "heart")
 
@@ -188,8 +192,8 @@ def _article(kind: str) -> str:
 
 
 _OF_THREADS = (
-    mention, reply, comment, reaction, share, post, pointer, praise, answer, answered, closed, grew, backing, consider, ready, promotion,
-    update, outcome, credit, review, changes, published, bringing, let_in, not_let_in,
+    mention, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, grew, backing, consider, ready,
+    promotion, update, outcome, credit, review, changes, published, bringing, let_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (request, invitation, admission, declined, removal, ban)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}

@@ -8,8 +8,10 @@ from sqlalchemy import Float, Integer, Select, and_, bindparam, func, literal, n
 
 from app.core.database import db
 from app.core.pages import cut
-from app.domain.discussions.models import Share, Thread
+from app.domain.discussions.models import Share, Tag, Thread
 from app.domain.discussions.queries import threads_visible_to
+from app.domain.follows.models import PersonFollow, TagFollow
+from app.domain.follows.queries import by_people_followed, under_tags_followed
 from app.domain.groups.models import Group
 from app.domain.ideas.models import Idea
 from app.domain.people.anybody import Anybody, anybody_like
@@ -59,8 +61,11 @@ def _window(asker: Anybody | None, kind: str | None, is_below: bool, number: int
     # The sum keeps the database from fetching all of a group and sorting it.
     in_rooms = (Rank.group_id + 0).in_(_ROOMS)
     brought = select(Share.thread_id).where(Share.group_id.in_(_ROOMS))
-    may_stand = threads_visible_to(asker).with_only_columns(literal(1)).where(Thread.id == Rank.thread_id, _of_kind(kind))
-    query = select(Rank.thread_id.label("id")).where(or_(in_rooms, Rank.thread_id.in_(brought)), may_stand.correlate(Rank).exists())
+    visible = threads_visible_to(asker).with_only_columns(literal(1)).where(Thread.id == Rank.thread_id, _of_kind(kind))
+    # Asked of each candidate for itself: a list of all that followed people ever wrote would be long.
+    followed = and_(_follows_anything(), visible.where(_followed()).correlate(Rank).exists())
+    stands = and_(or_(in_rooms, Rank.thread_id.in_(brought)), visible.correlate(Rank).exists())
+    query = select(Rank.thread_id.label("id")).where(or_(stands, followed))
     if is_below:
         place = tuple_(bindparam("key", type_=Float()), bindparam("last", type_=Integer()))
         query = query.where(tuple_(Rank.order_key, Rank.thread_id) < place)
@@ -76,7 +81,7 @@ def _listed(asker: Anybody | None) -> Select:
 @cache
 def _newest(asker: Anybody | None, kind: str | None) -> Select:
     brought = select(Share.thread_id).where(Share.group_id.in_(_ROOMS))
-    stands = or_(Thread.group_id.in_(_ROOMS), Thread.id.in_(brought))
+    stands = or_(Thread.group_id.in_(_ROOMS), Thread.id.in_(brought), _followed())
     return threads_visible_to(asker).with_only_columns(Thread.id).where(stands, _of_kind(kind))
 
 
@@ -97,10 +102,29 @@ def _asked(asker: Anybody | None) -> Select:
         .outerjoin(Idea, Idea.id == Thread.id)
         .join(Group, Group.id == Thread.group_id)
         .join(Person, Person.id == Thread.author_id)
-        .with_only_columns(*_CARD, *_RANK, behind.scalar_subquery().label("behind"))
+        .with_only_columns(*_CARD, *_RANK, behind.scalar_subquery().label("behind"), *_because())
     )
 
 
+def _followed():
+    """The criterion that the reader follows whoever opened it, or one of its tags."""
+    return or_(by_people_followed(_ME), under_tags_followed(_ME))
+
+
+def _follows_anything():
+    """Asked once for the whole question; whoever follows nothing pays nothing."""
+    people, tags = select(PersonFollow.person_id), select(TagFollow.name)
+    return or_(people.where(PersonFollow.follower_id == _ME).exists(), tags.where(TagFollow.person_id == _ME).exists())
+
+
+def _because() -> tuple:
+    """Why something stands on the Home of somebody who is not in its group: they follow its author, or a tag."""
+    tag = select(func.min(Tag.name)).join(TagFollow, TagFollow.name == Tag.name)
+    tag = tag.where(Tag.thread_id == Thread.id, TagFollow.person_id == _ME).correlate(Thread)
+    return by_people_followed(_ME).label("follows_author"), tag.scalar_subquery().label("followed_tag")
+
+
+_ME = bindparam("me", type_=Integer())
 NEWEST = Thread.created_at, Thread.id
 _ROOMS = bindparam("rooms", expanding=True)
 _CARD = (

@@ -71,8 +71,16 @@ def _knows(reader: Reader, row) -> bool:
 
 def _your_group(row, reader: Reader, carried: Carried | None) -> str:
     group_id, name = (carried.group_id, carried.group_name) if carried else (row.group_id, row.group_name)
-    share = reader.attention.get(group_id)
-    return f"You are in {name}, where {share:.0%} of what you do happens" if share else f"You are not in {name}"
+    if share := reader.attention.get(group_id):
+        return f"You are in {name}, where {share:.0%} of what you do happens"
+    return followed_because(row) or f"You are not in {name}"
+
+
+def followed_because(row) -> str:
+    """“You follow Ada Lovelace”, “You follow #repair”, or nothing."""
+    if row.follows_author:
+        return f"You follow {row.author_name}"
+    return f"You follow #{row.followed_tag}" if row.followed_tag else ""
 
 
 def _your_ground(row, reader: Reader) -> str:

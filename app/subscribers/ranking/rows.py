@@ -6,7 +6,7 @@ from datetime import datetime
 from app.subscribers.ranking.candidates import CARD, Carried
 from app.subscribers.ranking.engine.readiness import Readiness
 from app.subscribers.ranking.engine.score import score
-from app.subscribers.ranking.explanation import Part, parts_of
+from app.subscribers.ranking.explanation import Part, followed_because, parts_of
 from app.subscribers.ranking.house import house_of
 from app.subscribers.ranking.lights import lights_of
 from app.subscribers.ranking.reader import Reader
@@ -16,8 +16,8 @@ PROPOSED = ("post", "idea")
 
 @dataclass(frozen=True)
 class FeedRow:
-    """A card. `share` says how it came to the reader if its home is elsewhere; `why` adds up to `score`; `ready` says what it
-    lacks to become the next thing on the line."""
+    """A card. `share` says how it came to the reader if its home is elsewhere, `because` that they follow its author or a tag;
+    `why` adds up to `score`; `ready` says what it lacks to become the next thing on the line."""
 
     id: int
     kind: str
@@ -40,6 +40,7 @@ class FeedRow:
     share_count: int
     post_kind: str | None
     share: tuple[str, str, str] | None
+    because: str
     score: float
     why: list[Part]
     ready: Readiness | None
@@ -50,6 +51,7 @@ def card_of(row, figures: dict[str, float], reader: Reader, carried: Carried | N
     return FeedRow(
         **{name: getattr(row, name) for name in CARD},
         share=(carried.person_name, row.group_name, carried.note) if carried else None,
+        because="" if carried or row.group_id in reader.attention else followed_because(row),
         score=score(figures.values()),
         why=parts_of(figures, row, reader, carried, at, is_kept=is_kept),
         ready=lights_of(row.kind, row, house_of(reader.night), volunteers=row.volunteers or 0) if row.kind in PROPOSED else None,
