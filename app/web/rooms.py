@@ -11,13 +11,15 @@ from app.web.cards import cards_for
 from app.web.exchanges import PAGE, exchanges_in, upto
 from app.web.margins import margin_of
 from app.web.navigation import my_groups
+from app.web.travels import travel_of
 
 ROOM = 1_300  # what the page says of every room beside the talk in it, in bytes
 
 
 def conversation_of(thread: Thread, *, taken: int = 0) -> dict:
     """What a post's page shows: its talk, and the card that knows what became of it. At most four queries."""
-    return talk_under(thread, taken=taken) | {"card": cards_for(caller(), [thread])[0]}
+    talk = talk_under(thread, taken=taken)
+    return talk | {"card": cards_for(caller(), [thread])[0], "travel": travel_of(thread, talk["shares"])}
 
 
 def talk_under(thread: Thread, *, taken: int = 0) -> dict:

@@ -10,7 +10,8 @@ from app.domain.discussions.paths import path_of
 from app.domain.discussions.policy import can_share
 from app.domain.discussions.queries import find_share, find_thread
 from app.domain.groups.queries import find_group_by_id
-from app.domain.shares.operations import share
+from app.domain.shares.operations import share, take_out
+from app.domain.shares.policy import can_take_out
 from app.domain.shares.queries import bringings_of, places_for
 from app.edge.caller import caller
 from app.edge.limits import at_most
@@ -40,6 +41,30 @@ def create(thread_id):
     parent = find_share(number_of(request.form, "via"), seen_by=caller()) if request.form.get("via") else None
     brought = share(thread, by=caller(), into=into, note=request.form.get("note", ""), parent=parent)
     return redirect(_place(thread, into) if isinstance(brought, Share) else f"/t/{thread_id}/shares/new", 303)
+
+
+@bp.get("/shares/<int:share_id>/out")
+def edit(share_id, errors=None, form=None):
+    """Before a thread is taken out of a group: why."""
+    share = _share(share_id)
+    if (verdict := can_take_out(caller(), share)) is not True:
+        raise Forbidden(verdict)
+    return render_template("shares/edit.html", share=share, thread=share.thread, errors=errors or {}, form=form or {})
+
+
+@bp.post("/shares/<int:share_id>/out")
+@shows_again(edit)
+def destroy(share_id):
+    share = _share(share_id)
+    slug = share.group.slug
+    take_out(share, by=caller(), reason=request.form.get("reason", ""))
+    return redirect(f"/g/{slug}", 303)
+
+
+def _share(share_id) -> Share:
+    share = find_share(share_id, seen_by=caller())
+    find_thread(share.thread_id, seen_by=caller())
+    return share
 
 
 def _place(thread, into) -> str:

@@ -118,3 +118,22 @@ def test_how_it_travelled_is_told_as_far_as_one_may_know(world, as_, kitchen, pa
     assert "Grace Hopper</a> to Kitchen" in told
     assert "They decide." not in told
     assert "Council" not in told.partition("<main")[2]
+
+
+def test_whoever_looks_after_a_group_takes_a_thing_out_of_it_saying_why(world, as_, kitchen):
+    brought = share(world.welcome.thread, by=world.grace, into=kitchen, note="They cook it.")
+    path, browser = f"/shares/{brought.id}/out", as_(world.grace)
+    assert path in browser.get(f"/t/{world.welcome.id}?room=kitchen").text
+    answer = browser.post(path, data={"reason": ""})
+    assert answer.status_code == 422
+    assert "Say why" in answer.text
+    assert as_(world.ada).post(path, data={"reason": "Mine"}).status_code == 403
+    assert browser.post(path, data={"reason": "Not about food."}).location == "/g/kitchen"
+    assert "They cook it." not in browser.get("/g/kitchen").text
+    assert shares() == []
+
+
+def test_nobody_takes_out_what_they_may_not_see(world, as_):
+    brought = share(world.welcome.thread, by=world.grace, into=world.council, note="They decide.")
+    assert as_(world.ada).get(f"/shares/{brought.id}/out").status_code == 404
+    assert as_(world.ada).post(f"/shares/{brought.id}/out", data={"reason": "x"}).status_code == 404

@@ -85,3 +85,19 @@ def test_the_choice_is_kept_when_words_are_refused(world, as_, kitchen):
 def test_whoever_knows_of_no_other_room_is_not_asked(world, as_):
     share(world.welcome.thread, by=world.grace, into=world.council, note="They decide.")
     assert "in all rooms" not in as_(world.ada).get(f"/t/{world.welcome.id}").text
+
+
+def test_the_path_is_drawn_and_told_as_far_as_one_may_follow(world, as_, kitchen):
+    cellar = found(by=world.grace, name="Cellar", purpose="Jars", visibility="closed")
+    barn = found(by=world.grace, name="Barn", purpose="Hay")
+    board = found(by=world.grace, name="Board", purpose="Plans", visibility="closed")
+    jars = share(world.welcome.thread, by=world.grace, into=cellar, note="They keep it.")
+    share(world.welcome.thread, by=world.grace, into=barn, note="They store it.", parent=jars)
+    share(world.welcome.thread, by=world.grace, into=board, note="They plan it.")
+    page = as_(world.grace).get(f"/t/{world.welcome.id}").text
+    assert "Barn, met in Cellar" in page
+    assert page.count("tree__node--private") == 0
+    page = as_(world.mallory).get(f"/t/{world.welcome.id}").text.partition("<main")[2]
+    assert "Barn, met in a private group" in page
+    assert page.count('class="tree__node tree__node--private') == 1
+    assert [word for word in ("Cellar", "Board", "They keep it", "They plan it") if word in page] == []

@@ -12,6 +12,14 @@ class ReceptionChanged:
 
 
 @event
+class ShareTakenOut:
+    actor_id: int
+    share_id: int
+    thread_id: int
+    group_id: int
+
+
+@event
 class BringingAsked:
     actor_id: int
     bringing_id: int

@@ -11,14 +11,15 @@ from app.core.policy import permits
 from app.domain.discussions.events import Shared
 from app.domain.discussions.models import Share, Thread
 from app.domain.discussions.policy import can_share
-from app.domain.discussions.threads import touch
+from app.domain.discussions.threads import count, touch
 from app.domain.groups.models import Group, Membership
 from app.domain.groups.policy import ARCHIVED, can_moderate, can_post, still_open
 from app.domain.groups.queries import membership_of
 from app.domain.people.models import Person
-from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTakenBack, BringingTurnedDown, ReceptionChanged
+from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTakenBack, BringingTurnedDown, ReceptionChanged, ShareTakenOut
+from app.domain.shares.leaving import pass_on, silence
 from app.domain.shares.models import MOST, RULES, Bringing, Reception
-from app.domain.shares.policy import can_answer, can_set_reception, can_take_back
+from app.domain.shares.policy import can_answer, can_set_reception, can_take_back, can_take_out
 from app.domain.shares.queries import brought_lately, reception_of
 
 LONGEST = 500
@@ -85,6 +86,26 @@ def take_back(bringing: Bringing, *, by: Person) -> None:
     record(BringingTakenBack(actor_id=by.id, bringing_id=bringing.id, group_id=bringing.group_id))
     db.session.delete(bringing)
     db.session.flush()
+
+
+@permits(can_take_out)
+def take_out(share: Share, *, by: Person, reason: str) -> Bringing:
+    """Take the thread out of a group it was brought to, with what was said there; at home and elsewhere it stays.
+
+    Whoever brought it keeps the reason. Raises Invalid(reason=…).
+    """
+    reason = _said(reason, "reason", "Say why: whoever brought it will read it.")
+    silence(share, by)
+    pass_on(share)
+    kept = {name: getattr(share, name) for name in ("thread_id", "group_id", "person_id", "parent_id", "note", "created_at")}
+    bringing = Bringing(**kept, state="turned_down", reason=reason, answered_by_id=by.id, answered_at=now())
+    db.session.add(bringing)
+    db.session.delete(share)
+    count(share.thread, share_count=-1)
+    db.session.flush()
+    record(ShareTakenOut(actor_id=by.id, share_id=share.id, thread_id=share.thread_id, group_id=share.group_id))
+    record(BringingTurnedDown(actor_id=by.id, bringing_id=bringing.id, group_id=share.group_id))
+    return bringing
 
 
 def _waits(thread: Thread, by: Person, into: Group) -> bool:

@@ -16,6 +16,7 @@ from app.domain.groups.events import Archived, GroupEdited, Joined, Left, Restor
 from app.domain.groups.models import Group
 from app.domain.lineage.events import Grew
 from app.domain.people.events import SignedOut, Suspended
+from app.domain.shares.events import ShareTakenOut
 from app.subscribers.notifications.queries import people_told_of
 from app.subscribers.realtime.seats import reconsider
 from app.subscribers.realtime.streams import NEWSROOM, group_rooms, person_room, thread_rooms
@@ -87,7 +88,7 @@ def _room_of(fact) -> Group | None:
     if getattr(fact, "comment_id", None):
         comment = db.session.get(Comment, fact.comment_id)
         return comment and comment.group
-    return db.session.get(Group, fact.group_id) if isinstance(fact, Shared) else None
+    return db.session.get(Group, fact.group_id) if isinstance(fact, Shared | ShareTakenOut) else None
 
 
 REALTIME = Subscriber("realtime", batch=ring, outside=True)

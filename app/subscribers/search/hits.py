@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from app.core.database import db
 from app.core.markdown import plain
-from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.models import Comment, Share, Thread
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.queries import comments_visible_to, threads_visible_to, told
 from app.domain.groups.models import Group
-from app.domain.groups.queries import groups_visible_to
+from app.domain.groups.queries import groups_visible_to, readable_group_ids
 from app.domain.people.models import Person
 from app.domain.people.queries import people_visible_to
 from app.subscribers.search.asking import Asked
@@ -41,6 +41,7 @@ class Hit:
     author_handle: str = ""
     author_photo: str = ""
     created_at: datetime | None = None
+    also_in: tuple[str, ...] = ()
 
 
 def hits_of(keys: list[str], asked: Asked, *, seen_by: Person | None) -> list[Hit]:
@@ -56,10 +57,17 @@ def hits_of(keys: list[str], asked: Asked, *, seen_by: Person | None) -> list[Hi
 def _threads(ids, asked, seen_by):
     columns = (Thread.id, Thread.kind, Thread.title, Thread.state, Thread.created_at)
     query = threads_visible_to(seen_by).with_only_columns(*columns, *_AUTHOR, *_PLACE)
-    query = query.join(Person, Person.id == Thread.author_id).join(Group, Group.id == Thread.group_id)
+    query = query.join(Person, Person.id == Thread.author_id).join(Group, Group.id == Thread.group_id).add_columns(_also_in(seen_by))
     for row in db.session.execute(with_texts(query.where(Thread.id.in_(ids)))):
         path = path_of(row.kind, row.id, row.title)
         yield _hit(f"thread:{row.id}", row.kind, row, path, marked(row.title, asked), passage(words_of(row), asked))
+
+
+def _also_in(seen_by):
+    """The names of the groups a thread was brought to, as far as `seen_by` may read there, a line each."""
+    room = aliased(Group)
+    names = select(func.aggregate_strings(room.name, "\n")).join(Share, Share.group_id == room.id).where(Share.thread_id == Thread.id)
+    return names.where(room.id.in_(readable_group_ids(seen_by))).correlate(Thread).scalar_subquery().label("also_in")
 
 
 def _comments(ids, asked, seen_by):
@@ -92,7 +100,8 @@ def _face(person) -> dict:
 
 def _hit(key, kind, row, path, title, snippet) -> Hit:
     names = ("state", "group_name", "group_slug", "author_name", "author_handle", "author_photo", "created_at")
-    return Hit(key, kind, row.id, path, title, snippet, **{name: getattr(row, name) for name in names})
+    also = tuple(sorted(filter(None, (getattr(row, "also_in", "") or "").split("\n")), key=str.casefold))
+    return Hit(key, kind, row.id, path, title, snippet, also_in=also, **{name: getattr(row, name) for name in names})
 
 
 _LOOKED_UP = {"thread": _threads, "comment": _comments, "person": _people, "group": _groups}

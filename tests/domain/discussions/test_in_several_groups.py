@@ -11,7 +11,7 @@ from app.domain.discussions.queries import comments_in, comments_visible_to, fin
 from app.domain.groups.operations import found, join, look
 from app.domain.groups.queries import membership_of
 from app.domain.posts.operations import delete_post, write_post
-from app.domain.shares.operations import share
+from app.domain.shares.operations import share, take_out
 from app.subscribers.notifications.queries import inbox_of
 from app.subscribers.ranking.queries import feed_for
 from app.subscribers.search.queries import search_for
@@ -173,3 +173,31 @@ def test_where_only_keepers_answer_only_they_speak_to_all(world, kitchen):
         comment_on(world.welcome.thread, by=world.pat, body="To all", room=kitchen, everywhere=True)
     assert comment_on(world.welcome.thread, by=world.grace, body="To all", room=kitchen, everywhere=True).everywhere
     assert comment_on(world.welcome.thread, by=world.pat, body="Only here", room=kitchen)
+
+
+def test_taken_out_of_one_room_it_stays_at_home_and_elsewhere(world, kitchen, settle):
+    comment_on(world.welcome.thread, by=world.ada, body="Beans")
+    soup = comment_on(world.welcome.thread, by=world.pat, body="Soup", room=kitchen)
+    brought = db.session.scalar(select(Share))
+    with pytest.raises(Forbidden):
+        take_out(brought, by=world.ada, reason="Mine")
+    with pytest.raises(Invalid) as refusal:
+        take_out(brought, by=world.pat, reason=" ")
+    assert "reason" in refusal.value.errors
+    take_out(brought, by=world.pat, reason="Not about food.")
+    settle()
+    assert counts(world) == (1, {})
+    assert (heard(world.welcome.thread, world.gardeners), feed_for(world.pat).rows) == (["Beans"], [])
+    assert search_for("soup", seen_by=world.pat).total == 0
+    assert soup not in db.session.scalars(comments_visible_to(world.grace)).all()
+
+
+def test_whoever_brought_it_is_told_why_it_was_taken_out_and_the_path_closes_behind_it(world, kitchen, settle):
+    barn = found(by=world.grace, name="Barn", purpose="Hay")
+    first = db.session.scalar(select(Share))
+    onward = share(world.welcome.thread, by=world.grace, into=barn, note="They store it.", parent=first)
+    bringing = take_out(first, by=world.pat, reason="Not about food.")
+    settle()
+    db.session.refresh(onward)
+    assert (onward.parent_id, bringing.reason) == (None, "Not about food.")
+    assert "told you why it is not let in:" in [row.sentence.did for row in inbox_of(world.grace).rows]

@@ -221,3 +221,13 @@ def test_an_index_that_was_lost_is_built_again_from_the_log(world, settle):
     settle()
     assert search_for("turnips OR leeks", seen_by=world.ada) == before
     assert index.document_count() == count
+
+
+def test_one_hit_names_the_groups_it_stands_in_as_far_as_one_may_read_there(world, settle):
+    kitchen = found(by=world.grace, name="Kitchen", purpose="Food")
+    post = write(world.gardeners, world.ada, "Aubergines")
+    for group in (kitchen, world.council):
+        share(post.thread, by=world.grace, into=group, note="Look.")
+    settle()
+    assert [hit.also_in for hit in search_for("aubergines", seen_by=world.grace).hits] == [("Council", "Kitchen")]
+    assert [hit.also_in for hit in search_for("aubergines", seen_by=world.mallory).hits] == [("Kitchen",)]
