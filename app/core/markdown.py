@@ -1,25 +1,29 @@
 """Words in, safe HTML and mentions out. Rendered once, when written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from app.core.code import coloured
+from app.core.emoji import with_emoji
+
 MENTION = re.compile(r"(?<![\w@/.])@([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)", re.IGNORECASE)
 TAG = re.compile(r"(?<![\w#/&.])#([^\W\d_][\w-]{0,38}\w)")
 _MARKED = re.compile(f"{MENTION.pattern}|{TAG.pattern}", re.IGNORECASE)
-_TAGS = set("p br hr em strong s del a code pre blockquote ul ol li h3 h4 h5 h6 table thead tbody tr th td".split())
-_ATTRIBUTES = {"a": {"href", "class"}, "ol": {"start"}, "code": {"class"}, "th": {"scope"}}
-_engine = MarkdownIt("gfm-like", {"html": False, "linkify": True, "breaks": True}).disable("image")
+_TAGS = set("p br hr em strong s del a code pre blockquote ul ol li h3 h4 h5 h6 table thead tbody tr th td span".split())
+_ATTRIBUTES = {"a": {"href", "class"}, "ol": {"start"}, "code": {"class"}, "span": {"class"}, "th": {"scope"}}
+_engine = MarkdownIt("gfm-like", {"html": False, "linkify": True, "breaks": True, "highlight": coloured}).disable("image")
 # `//host` and its spellings look like a path of ours and lead elsewhere.
 _valid = _engine.validateLink
 _engine.validateLink = lambda url: _valid(url) and not re.match(r"[\\/]{2}|%5c", url, re.IGNORECASE)
 
 
-def render(text: str, people: dict[str, int] | None = None, *, tags: bool = False) -> str:
-    """`text` (Markdown) as HTML that is safe to show. `people` maps handles to ids worth linking; `tags` links #tags.
+def render(text: str, people: Collection[str] = (), *, groups: Collection[str] = (), tags: bool = False) -> str:
+    """`text` (Markdown) as HTML that is safe to show. `people` are handles and `groups` slugs worth linking; `tags` links #tags.
 
     Headings start at h3 so that a page keeps its own outline.
     """
@@ -27,8 +31,8 @@ def render(text: str, people: dict[str, int] | None = None, *, tags: bool = Fals
     for token in tokens:
         if token.type.startswith("heading_"):
             token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
-        if token.type == "inline" and (people or tags):
-            token.children = _with_links(token.children, people or {}, tags)
+        if token.type == "inline" and (people or groups or tags):
+            token.children = _with_links(token.children, _Known(people, groups, tags))
     html = _engine.renderer.render(tokens, _engine.options, {})
     return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow noopener ugc")
 
@@ -77,21 +81,36 @@ def excerpt(html: str, size: int = 160) -> str:
     return words if len(words) <= size else words[: size - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _with_links(children: list[Token], people: dict[str, int], tags: bool) -> list[Token]:
+class _Known(NamedTuple):
+    """What is worth a link."""
+
+    people: Collection[str]
+    groups: Collection[str]
+    tags: bool
+
+    def place_of(self, handle: str | None, tag: str | None) -> dict | None:
+        """The attributes of the link to what was marked, None where there is nothing to lead to."""
+        if tag:
+            return {"href": f"/tags/{tag}", "class": "tag"} if self.tags else None
+        if handle in self.people:
+            return {"href": f"/u/{handle}", "class": "mention"}
+        return {"href": f"/g/{handle}", "class": "mention"} if handle in self.groups else None
+
+
+def _with_links(children: list[Token], known: _Known) -> list[Token]:
     depth, out = 0, []
     for child in children:
         depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
-        out.extend(_split(child, people, tags) if child.type == "text" and not depth else [child])
+        out.extend(_split(child, known) if child.type == "text" and not depth else [child])
     return out
 
 
-def _split(token: Token, people: dict[str, int], tags: bool) -> list[Token]:
+def _split(token: Token, known: _Known) -> list[Token]:
     out, position = [], 0
     for match in _MARKED.finditer(token.content):
-        handle, tag = (found and found.lower() for found in match.groups())
-        if not (handle in people if handle else tags):
+        where = known.place_of(*(found and found.lower() for found in match.groups()))
+        if where is None:
             continue
-        where = {"href": f"/u/{handle}", "class": "mention"} if handle else {"href": f"/tags/{tag}", "class": "tag"}
         link = Token("link_open", "a", 1, attrs=where)
         out += [_text(token.content[position : match.start()]), link, _text(match[0]), Token("link_close", "a", -1)]
         position = match.end()
@@ -100,3 +119,16 @@ def _split(token: Token, people: dict[str, int], tags: bool) -> list[Token]:
 
 def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
+
+
+def _show_emoji(state) -> None:
+    for token in state.tokens:
+        bare = False
+        for child in token.children or ():
+            # An address stays what it is.
+            bare = child.type == "link_open" and child.info == "auto" or bare and child.type != "link_close"
+            if child.type == "text" and not bare:
+                child.content = with_emoji(child.content)
+
+
+_engine.core.ruler.push("emoji", _show_emoji)
