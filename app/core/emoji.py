@@ -23,7 +23,8 @@ sunflower 🌻 seedling 🌱 evergreen_tree 🌲 deciduous_tree 🌳 cactus 🌵
 lemon 🍋 banana 🍌 strawberry 🍓 tomato 🍅 carrot 🥕 bread 🍞 cheese 🧀 egg 🥚 pizza 🍕 hamburger 🍔 salad 🥗 soup 🍲 ice_cream 🍨 cookie 🍪
 birthday 🎂 cake 🍰 coffee ☕ tea 🍵 beer 🍺 beers 🍻 wine_glass 🍷 champagne 🍾 fork_and_knife 🍴 globe 🌍 world_map 🗺️ mountain ⛰️ house 🏠
 office 🏢 factory 🏭 school 🏫 hospital 🏥 car 🚗 bus 🚌 train 🚆 bike 🚲 bicycle 🚲 airplane ✈️ rocket 🚀 ship 🚢 anchor ⚓ construction 🚧
-hourglass ⏳ watch ⌚ alarm_clock ⏰ sunny ☀️ cloud ☁️ rainbow 🌈 umbrella ☔ snowflake ❄️ snowman ⛄ zap ⚡ fire 🔥 star ⭐ star2 🌟 sparkles ✨
+hourglass ⏳ watch ⌚ alarm_clock ⏰ sunny ☀️ cloud ☁️ rainbow 🌈 umbrella ☔
+snowflake ❄️ snowman ⛄ zap ⚡ fire 🔥 star ⭐ star2 🌟 sparkles ✨
 moon 🌙 tada 🎉 confetti_ball 🎊 balloon 🎈 gift 🎁 trophy 🏆 medal 🏅 first_place 🥇 soccer ⚽ basketball 🏀 dart 🎯 game_die 🎲 art 🎨
 musical_note 🎵 guitar 🎸 microphone 🎤 headphones 🎧 movie_camera 🎥 camera 📷 tv 📺 phone 📱 telephone ☎️ computer 💻 keyboard ⌨️
 printer 🖨️ battery 🔋 bulb 💡 flashlight 🔦 candle 🕯️ book 📖 books 📚 newspaper 📰 bookmark 🔖 label 🏷️ moneybag 💰 credit_card 💳

@@ -59,11 +59,15 @@ def _answer(status: int, words: str = ""):
 
 def shows_again(form_page):
     """Decorate a view that takes a form: when the words are refused, `form_page(**same arguments,
-    errors=…, form=…)` shows the form again, status 422, with everything that was typed."""
+    errors=…, form=…)` shows the form again, status 422, with everything that was typed.
+
+    So it does where a preview was asked for: nothing is done yet, and Turbo exchanges a form's page only after a refusal."""
 
     def decorate(view):
         @wraps(view)
         def taking(**arguments):
+            if request.form.get("preview"):
+                return form_page(**arguments, errors={}, form=request.form), 422
             try:
                 return view(**arguments)
             except Invalid as refusal:

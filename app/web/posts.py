@@ -7,6 +7,7 @@ from app.core.errors import Forbidden, Invalid
 from app.core.parsing import number_of
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.queries import versions_of
+from app.domain.groups.audience import audience_of
 from app.domain.groups.queries import find_group_by_id
 from app.domain.moderation.queries import refusal_of
 from app.domain.posts.operations import delete_post, edit_post, mark_spark, restore_post
@@ -15,6 +16,7 @@ from app.domain.posts.queries import find_post, waits_for_leave
 from app.edge.caller import caller
 from app.edge.limits import at_most
 from app.edge.refusals import shows_again
+from app.web.audiences import UNDECIDED, sentence_of
 from app.web.kinds import open_post, particulars_of
 from app.web.navigation import my_groups
 from app.web.rooms import conversation_of
@@ -27,7 +29,9 @@ def new(errors=None, form=None):
     form = form or request.args
     group = find_group_by_id(number_of(form, "group"), seen_by=caller()) if form.get("group") else None
     waits = group is not None and waits_for_leave(caller(), group)
-    return render_template("posts/new.html", errors=errors or {}, form=form, group=group, groups=my_groups(), waits=waits)
+    reads = sentence_of(audience_of(group)) if group and group.id in my_groups() else UNDECIDED
+    about = {"group": group, "groups": my_groups(), "waits": waits, "reads": reads}
+    return render_template("posts/new.html", errors=errors or {}, form=form, **about)
 
 
 @bp.post("/posts")

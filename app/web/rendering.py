@@ -26,8 +26,10 @@ from app.domain.shares import operations as shares
 from app.edge.caller import caller
 from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
+from app.web.audiences import who_reads
 from app.web.navigation import my_groups, nav
 from app.web.patterns import pattern_of
+from app.web.prose import rendered
 from app.web.words import ago, beyond, day, initials, moment, plural, time_ago, weekday
 
 SIGNS = (
@@ -107,7 +109,7 @@ def chat_with(person) -> str:
 
 WORDS = (
     can, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme,
-    time_ago, ago, day, weekday, moment, initials, plural, beyond,
+    rendered, who_reads, time_ago, ago, day, weekday, moment, initials, plural, beyond,
 )  # fmt: skip
 
 

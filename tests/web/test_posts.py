@@ -32,8 +32,8 @@ def test_a_post_without_a_title_is_called_by_its_first_words(world, as_):
 
 def test_the_form_says_who_will_read_it(world, as_):
     browser = as_(world.grace)
-    assert "All staff can read this" in browser.get(f"/posts/new?group={world.gardeners.id}").text
-    assert "1 person will see this" in browser.get(f"/posts/new?group={world.council.id}").text
+    assert "may read this; fewer than five members of Gardeners will find it" in browser.get(f"/posts/new?group={world.gardeners.id}").text
+    assert "Fewer than five members of Council will see this, nobody else." in browser.get(f"/posts/new?group={world.council.id}").text
     assert "Join a group first" in as_(world.mallory).get("/posts/new").text
 
 

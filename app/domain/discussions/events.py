@@ -65,3 +65,13 @@ class Shared:
     thread_id: int
     group_id: int
     parent_id: int | None
+
+
+@event
+class GroupMentioned:
+    """`group_id` was called on by its name, in a thread's opening or (with `comment_id`) under it."""
+
+    actor_id: int
+    group_id: int
+    thread_id: int
+    comment_id: int | None

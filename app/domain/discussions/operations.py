@@ -8,6 +8,7 @@ from app.core.database import db
 from app.core.errors import Forbidden, Invalid
 from app.core.events import record
 from app.core.policy import permits
+from app.domain.discussions.calling import call_on, groups_named
 from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, CommentRestored, PointedTo, Reacted, Unreacted
 from app.domain.discussions.models import REACTIONS, Comment, Pointer, Reaction, Thread
 from app.domain.discussions.policy import (
@@ -38,7 +39,8 @@ def comment_on(
     thread stands in: so it is read by all who may read the thread, and by nobody else.
     """
     room, everywhere = _place(thread, by, room, parent, everywhere)
-    body, html, mentioned = written(body)
+    named = groups_named(body, by=by, room=room)
+    body, html, mentioned = written(body, named=named)
     comment = Comment(
         thread_id=thread.id,
         group_id=room.id,
@@ -54,16 +56,10 @@ def comment_on(
     db.session.add(comment)
     db.session.flush()
     _stir(comment, by)
-    record(
-        Commented(
-            actor_id=by.id,
-            comment_id=comment.id,
-            thread_id=thread.id,
-            group_id=room.id,
-            parent_id=parent and parent.id,
-            mentioned_ids=[person_id for person_id in mentioned if person_id != by.id],
-        )
-    )
+    others = [person_id for person_id in mentioned if person_id != by.id]
+    about = {"comment_id": comment.id, "thread_id": thread.id, "group_id": room.id, "parent_id": parent and parent.id}
+    record(Commented(actor_id=by.id, mentioned_ids=others, **about))
+    call_on(named, thread, by=by, comment_id=comment.id)
     return comment
 
 
@@ -103,7 +99,7 @@ def _at_home(thread: Thread, by: Person) -> Group:
 @permits(can_edit_comment)
 def edit_comment(comment: Comment, *, by: Person, body: str) -> Comment:
     """Say it differently; what was said before can be looked up."""
-    body, html, _ = written(body)
+    body, html, _ = written(body, named=groups_named(body, by=by, room=comment.group))
     if body != comment.body:
         keep_version(comment.thread, title="", body=comment.body, comment_id=comment.id, author_id=comment.author_id)
         comment.body, comment.body_html, comment.edited_at = body, html, now()

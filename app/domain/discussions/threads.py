@@ -1,5 +1,8 @@
 """Opening, touching and closing threads: what every noun that is a thread does alike."""
 
+import re
+from collections.abc import Collection
+
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import joinedload
 
@@ -15,6 +18,10 @@ from app.domain.people.queries import ids_of_handles
 LONGEST_BODY = 20_000
 LONGEST_TITLE = 160
 LONGEST_SOURCE = 80
+# Signs that show nothing: somebody who sends only these has said nothing.
+_INVISIBLE = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]+"
+)
 
 
 def open_thread(kind: str, group: Group, author: Person, *, title: str, body_html: str = "", state: str = "", held: str = "") -> Thread:
@@ -110,15 +117,17 @@ def keep_version(thread: Thread, *, title: str, body: str, comment_id: int | Non
     )
 
 
-def written(body: str, *, field: str = "body", required: str = "Say something first.") -> tuple[str, str, list[int]]:
-    """`body` checked: its text, its HTML and the ids of people mentioned. Raises Invalid(field=…)."""
+def written(
+    body: str, *, field: str = "body", required: str = "Say something first.", named: Collection[Group] = ()
+) -> tuple[str, str, list[int]]:
+    """`body` checked: its text, its HTML and the ids of people mentioned; groups `named` are linked. Raises Invalid(field=…)."""
     body = body.replace("\r\n", "\n").replace("\x00", "").strip()
-    if not body:
+    if not _INVISIBLE.sub("", body):
         raise Invalid(**{field: required})
     if len(body) > LONGEST_BODY:
         raise Invalid(**{field: f"That is {len(body):,} characters; {LONGEST_BODY:,} fit into one contribution."})
     people = ids_of_handles(handles_in(body))
-    return body, render(body, people, tags=True), list(people.values())
+    return body, render(body, people, groups=[group.slug for group in named], tags=True), list(people.values())
 
 
 def tag(thread: Thread, text: str) -> None:

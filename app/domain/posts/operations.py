@@ -8,6 +8,7 @@ from app.core.errors import Invalid
 from app.core.events import record
 from app.core.markdown import excerpt
 from app.core.policy import permits
+from app.domain.discussions.calling import groups_named
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.threads import keep_version, reopen_question, tag, titled, written
 from app.domain.groups.models import Group
@@ -92,7 +93,7 @@ def _answers_to(thread: Thread):
 @permits(can_edit_post)
 def edit_post(post: Post, *, by: Person, title: str, body: str) -> Post:
     """Say it differently; what was said before can be looked up."""
-    body, html, _ = written(body)
+    body, html, _ = written(body, named=groups_named(body, by=by, room=post.thread.group))
     title = titled(title, html)
     if (title, body) != (post.thread.title, post.body):
         keep_version(post.thread, title=post.thread.title, body=post.body)

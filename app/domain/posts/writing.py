@@ -3,6 +3,7 @@
 from app.core.database import db
 from app.core.errors import Invalid
 from app.core.events import record
+from app.domain.discussions.calling import call_on, groups_named
 from app.domain.discussions.threads import bring_in, known, open_thread, tag, titled, written
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
@@ -16,7 +17,8 @@ def put_before(group: Group, by: Person, *, kind: str, body: str, title: str = "
 
     Guards stand on the operations that call this, and so do the checks of what is particular to a kind.
     """
-    body, html, mentioned = written(body)
+    named = groups_named(body, by=by, room=group)
+    body, html, mentioned = written(body, named=named)
     title = titled(title, html)
     known_by = known(firsthand, from_whom)
     if kind == "experience" and not firsthand:
@@ -32,6 +34,7 @@ def put_before(group: Group, by: Person, *, kind: str, body: str, title: str = "
         record(PostHeld(actor_id=by.id, post_id=thread.id, group_id=group.id))
     else:
         _announce(post, mentioned)
+        call_on(named, thread, by=by)
     return post
 
 
@@ -39,6 +42,8 @@ def let_stand(post: Post) -> None:
     """Let a post that waited stand before its group, as if it had been written now. Raises Invalid(held=…) if it waits no longer."""
     bring_in(post.thread)
     _announce(post, written(post.body)[2])
+    author = post.thread.author
+    call_on(groups_named(post.body, by=author, room=post.thread.group), post.thread, by=author)
     if people := praised_in(post):
         ids = [person.id for person in people]
         record(Praised(actor_id=post.thread.author_id, thread_id=post.id, group_id=post.thread.group_id, person_ids=ids))

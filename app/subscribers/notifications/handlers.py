@@ -6,7 +6,7 @@ from app.core.database import db
 from app.core.events import EventRecord
 from app.core.outbox import Subscriber
 from app.domain.announcements.events import ChangesAsked, Published, Submitted
-from app.domain.discussions.events import Commented, PointedTo, Reacted, Shared
+from app.domain.discussions.events import Commented, GroupMentioned, PointedTo, Reacted, Shared
 from app.domain.discussions.models import Thread
 from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
@@ -16,7 +16,7 @@ from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, Posted, PostHeld, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
-from app.subscribers.notifications import belonging, brought, desk, recipients
+from app.subscribers.notifications import belonging, brought, calls, desk, recipients
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
 
@@ -70,6 +70,7 @@ NOTIFICATIONS = Subscriber(
         Shared: (telling(brought.of_share),),
         PointedTo: (telling(recipients.of_pointer),),
         Posted: (telling(recipients.of_post),),
+        GroupMentioned: (telling(calls.of_call),),
         PollClosed: (telling(recipients.of_closing),),
         Praised: (telling(recipients.of_praise),),
         AnswerAccepted: (telling(recipients.of_answer),),

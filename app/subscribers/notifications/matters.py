@@ -14,8 +14,10 @@ from app.subscribers.notifications.followers import is_left_out, levels_in
 LEFT_OUT = {
     "all": frozenset(),
     "highlights": frozenset({"post"}),
-    "mentions": frozenset({"said", "post", "reaction", "share", "backing", "consider", "update"}),
-    "off": frozenset({"said", "post", "reaction", "share", "backing", "consider", "ready", "promotion", "update", "outcome", "grew"}),
+    "mentions": frozenset({"said", "post", "call", "reaction", "share", "backing", "consider", "update"}),
+    "off": frozenset(
+        {"said", "post", "call", "reaction", "share", "backing", "consider", "ready", "promotion", "update", "outcome", "grew"}
+    ),
 }
 WITHOUT_READING = frozenset({"invitation", "published", "review", "removal", "ban", "declined"})
 

@@ -54,6 +54,10 @@ def mention(row: Notification) -> Sentence:
     return _thread(row, "mentioned you in", "message-circle")
 
 
+def call(row: Notification) -> Sentence:
+    return _thread(row, f"mentioned {row.group.name} in", "message-circle")
+
+
 def reply(row: Notification) -> Sentence:
     return _thread(row, "replied to you in", "reply")
 
@@ -192,7 +196,8 @@ def _article(kind: str) -> str:
 
 
 _OF_THREADS = (
-    mention, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, grew, backing, consider, ready,
+    mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, grew, backing, consider,
+    ready,
     promotion, update, outcome, credit, review, changes, published, bringing, let_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (request, invitation, admission, declined, removal, ban)
