@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from app.core.database import db
 from app.core.errors import NotFound
-from app.core.parsing import number_of
+from app.core.parsing import number_of, truth_of
 from app.domain.discussions.queries import find_thread, rooms_of
 from app.domain.groups.audience import Audience, audience_of, groups_to_name, people_hearing
 from app.domain.groups.models import Group
@@ -28,7 +28,8 @@ def show():
     if request.args.get("thread"):
         thread = find_thread(number_of(request.args, "thread"), seen_by=caller())
         home, rooms = thread.group, rooms_of(thread, seen_by=caller())
-        room = next((group for group in rooms if group.slug == request.args.get("room")), home)
+        asked = "" if truth_of(request.args, "everywhere") else request.args.get("room")
+        room = next((group for group in rooms if group.slug == asked), home)
     else:
         room = room_asked(request.args)
     if room is None:

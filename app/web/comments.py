@@ -29,7 +29,7 @@ def new(thread_id, errors=None, form=None):
     parent = comment_named(form, "parent", thread) or comment_named(form, "quote", thread)
     rooms = rooms_of(thread, seen_by=caller())
     room = parent.group if parent and not parent.everywhere else _room(rooms, form.get("room"))
-    kept = {name: form.get(name) for name in ("firsthand", "from_whom", "everywhere")}
+    kept = {name: form.get(name) for name in ("firsthand", "from_whom", "everywhere", "preview")}
     form = kept | {"body": begun(form, thread)}
     about = {"thread": thread, "rooms": rooms, "room": room, "parent": parent}
     return render_template("comments/new.html", errors=errors or {}, form=form, **about)

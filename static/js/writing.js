@@ -94,13 +94,14 @@ class AudienceLine extends HTMLElement {
     const words = this.form.elements.body?.value ?? ""
     const names = [...new Set(words.match(/(?<![\w@/.])@[a-z0-9][\w.-]*/gi) ?? [])].map(name => name.slice(1).toLowerCase())
     const asked = { names: names.slice(0, 10).join(","), group: this.form.elements.group?.value ?? "" }
+    if (new FormData(this.form).get("everywhere")) asked.everywhere = 1
     for (const name of ["thread", "room"]) if (this.hasAttribute(name)) asked[name] = this.getAttribute(name)
     return new URLSearchParams(asked).toString()
   }
 
   changed(event) {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.ask(), event.target.name === "group" ? 0 : 500)
+    this.timer = setTimeout(() => this.ask(), event.target.name === "body" ? 500 : 0)
   }
 
   async ask() {
