@@ -4,18 +4,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.discussions.paths import path_of
 from app.subscribers.notifications.models import Notification
-
-PARTS = {
-    "sparked": "You sparked it.",
-    "shaped": "You shaped it.",
-    "backed": "You stood behind it.",
-    "built": "You built it.",
-    "decided": "You helped decide it.",
-    "tested": "You tested it.",
-    "told": "You told it.",
-    "carried": "You carried it.",
-    "responded": "It began with your answer.",
-}
+from app.subscribers.notifications.parts import PARTS
 
 
 @dataclass(frozen=True)
