@@ -4,35 +4,33 @@ from flask import Blueprint, redirect, render_template, request
 
 from app.core.database import db
 from app.core.errors import Forbidden
-from app.core.pages import Page, page_of
+from app.core.pages import Page
 from app.core.parsing import truth_of
+from app.domain.discussions.acquaintances import acquaintances_in_groups
 from app.domain.groups.models import Group
 from app.domain.groups.operations import edit_group, found
 from app.domain.groups.policy import can_describe
-from app.domain.groups.queries import categories, categories_of, find_group, group_ids_of, groups_called
+from app.domain.groups.queries import categories, categories_of, find_group
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
 from app.subscribers.ranking.queries import listed
 from app.web.cards import cards_of_feed
 from app.web.corners import group_page
+from app.web.directory import SHOWN, SORTED, asked_of_directory, page_of_groups, suggested_groups
 from app.web.navigation import my_groups
 from app.web.talk import talk_of
 
 bp = Blueprint("groups", __name__)
-SHOWN = (("all", "All"), ("mine", "Mine"), ("open", "Free to join"))
 WORDS = ("name", "purpose", "about", "rules", "visibility", "joining")
 
 
 @bp.get("/groups")
 def index():
-    words, shown = request.args.get("q", "")[:60], request.args.get("show", "all")
-    groups = groups_called(words, seen_by=caller())
-    if shown == "mine":
-        groups = groups.where(Group.id.in_(group_ids_of(caller())))
-    if shown == "open":
-        groups = groups.where(Group.visibility == "open", Group.joining == "free")
-    page = page_of(groups, Group.last_activity_at, Group.id, size=30, after=request.args.get("after"), scalars=True)
-    return render_template("groups/index.html", page=page, words=words, shown=shown, choices=SHOWN, mine=my_groups())
+    asked, known = asked_of_directory(), acquaintances_in_groups(caller())
+    choices = {"shown": SHOWN, "sorts": SORTED, "categories": list(db.session.scalars(categories()))}
+    suggested = suggested_groups(known) if asked.is_everything else []
+    page = page_of_groups(asked)
+    return render_template("groups/index.html", page=page, asked=asked, known=known, suggested=suggested, mine=my_groups(), **choices)
 
 
 @bp.get("/g/<slug>")

@@ -2,12 +2,11 @@
 
 from flask import Blueprint, render_template, request
 
-from app.core.database import db
-from app.domain.groups.models import Group
-from app.domain.groups.queries import groups_visible_to
+from app.domain.discussions.acquaintances import acquaintances_in_groups
 from app.edge.caller import caller
 from app.subscribers.ranking.queries import feed_for, note
 from app.web.cards import cards_of_feed
+from app.web.directory import lively_groups, suggested_groups
 from app.web.navigation import my_groups
 
 bp = Blueprint("home", __name__)
@@ -15,7 +14,6 @@ KINDS = (("all", "All"), ("talk", "Talk"), ("ideas", "Ideas"), ("news", "News"))
 KINDS_OF = {"all": None, "talk": "post", "ideas": "idea", "news": "news"}
 # What rings at each chip: it must be something that the chip then shows.
 BELLS = {"all": "Posted Shared IdeaProposed Published", "talk": "Posted Shared", "ideas": "IdeaProposed", "news": "Published"}
-SUGGESTED = 5
 ORDERS = (("newest", "Newest"), ("relevant", "Relevant"))
 
 
@@ -29,14 +27,15 @@ def index():
     # Where nothing is new, having looked later says nothing about the groups in which something is.
     looked_at = min((group.looked_at for group in my_groups().values() if group.is_unread), default=None)
     choices = {"kinds": KINDS, "orders": ORDERS, "kind": kind, "order": order, "bells": BELLS[kind]}
-    choices |= {"mine": my_groups(), "suggested": [] if my_groups() else _suggested()}
+    choices |= {"mine": my_groups(), **({"suggested": []} if my_groups() else _suggestions())}
     return render_template("home/index.html", cards=cards, next=page.next, looked_at=looked_at, **choices)
 
 
-def _suggested() -> list[Group]:
-    """Groups one can walk into, the liveliest first."""
-    free = groups_visible_to(caller()).where(Group.visibility == "open", Group.joining == "free")
-    return list(db.session.scalars(free.order_by(Group.last_activity_at.desc(), Group.id.desc()).limit(SUGGESTED)))
+def _suggestions() -> dict:
+    """For somebody who belongs nowhere: where those are whom they know, then what is lively."""
+    known = acquaintances_in_groups(caller())
+    near = suggested_groups(known)
+    return {"known": known, "suggested": near + [group for group in lively_groups() if group not in near][: 5 - len(near)]}
 
 
 def _chosen(name: str, choices, default: str) -> str:

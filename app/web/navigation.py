@@ -42,7 +42,9 @@ def nav() -> dict:
 def _mine(asker: Anybody | None) -> Select:
     """Built once for all who may read the same: putting it together takes longer than running it."""
     posted = select(func.count()).where(Thread.group_id == Group.id, Thread.kind == "post", Thread.created_at > Membership.looked_at)
-    posted = posted.where(Thread.deleted_at.is_(None), Thread.author_id != bindparam("me", type_=Integer())).correlate(Group, Membership)
+    posted = posted.where(Thread.deleted_at.is_(None), Thread.held == "", Thread.author_id != bindparam("me", type_=Integer())).correlate(
+        Group, Membership
+    )
     columns = (
         Group.id, Group.slug, Group.name, Group.visibility, Group.member_count, Group.last_activity_at, Group.archived_at,
         Group.keepers_post, Group.keepers_comment, Membership.role, Membership.following, Membership.looked_at,

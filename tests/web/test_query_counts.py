@@ -39,7 +39,7 @@ AT_MOST = {
     "inbox": 3,
     "people": 4,
     "profile": 7,
-    "groups": 3,
+    "groups": 6,
     "members": 8,
     "explore": 6,
     "front": 2,

@@ -50,6 +50,7 @@ class Group(Model):
         CheckConstraint("joining in ('free', 'request', 'invitation')", name="joining"),
         Index("ix_groups_name_key_id", "name_key", "id"),
         Index("ix_groups_last_activity_at_id", "last_activity_at", "id"),
+        Index("ix_groups_member_count_id", "member_count", "id"),
         Model.__table_args__,
     )
 
