@@ -2,7 +2,7 @@
 
 import random
 
-from app.commands.story import chatter, gathering, lines, people, signs, talk
+from app.commands.story import between, chatter, gathering, lines, people, signs, talk
 from app.commands.story.days import Calendar
 from app.commands.story.score import Score
 from app.core.clock import now
@@ -19,4 +19,5 @@ def write_score() -> Score:
     chatter.plan(score)
     gathering.plan(score)
     signs.plan(score)
+    between.plan(score)
     return score
