@@ -15,6 +15,7 @@ class Config:
     redis_url: str = ""
     port: int = 5000
     house_name: str = "Kithline"
+    zone: str = "UTC"
     secure: bool = False
     proxies: int = 0
     trusted_hosts: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Config:
             redis_url=env.get("REDIS_URL", ""),
             port=int(env.get("PORT") or 5000),
             house_name=env.get("KITHLINE_NAME", "Kithline"),
+            zone=env.get("KITHLINE_ZONE") or "UTC",
             secure=env.get("KITHLINE_SECURE", "") == "1",
             proxies=int(env.get("KITHLINE_PROXIES") or 0),
             trusted_hosts=_words(env.get("KITHLINE_HOSTS", "")),

@@ -5,6 +5,7 @@ from flask import Flask
 
 from app.core.clock import now
 from app.core.database import db
+from app.domain.gatherings.operations import free_lost_seats
 from app.domain.ideas.operations import rest_quiet_ideas
 from app.domain.outcomes.operations import confirm_due_outcomes
 from app.domain.people.founding import house
@@ -20,9 +21,9 @@ def register(app: Flask) -> None:
 
     @app.cli.command("tick")
     def tick():
-        """Rest quiet ideas, pause quiet projects, confirm outcomes nobody objects to, close polls, forget old keys and offers; once a day
-        work the ranking out anew."""
-        for cause in (rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes, close_due_polls):
+        """Rest quiet ideas, pause quiet projects, confirm outcomes nobody objects to, close polls, give lost places to who waits,
+        forget old keys and offers; once a day work the ranking out anew."""
+        for cause in (rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes, close_due_polls, free_lost_seats):
             with db.transaction():
                 click.echo(f"{cause.__name__.replace('_', ' ')}: {cause(by=house()) or 0}")
         with db.transaction():

@@ -5,6 +5,7 @@ from app.web import (
     answers,
     approvals,
     archives,
+    attendances,
     audiences,
     backings,
     bookmarks,
@@ -13,6 +14,8 @@ from app.web import (
     considerations,
     covers,
     credits,
+    date_feeds,
+    dates,
     departures,
     desks,
     explore,
@@ -55,7 +58,8 @@ from app.web import (
 from app.web.rendering import register_rendering
 
 PAGES = (
-    home, posts, answers, polls, comments, reactions, bookmarks, follows, shares, bringings, groups, memberships,
+    home, posts, answers, polls, dates, attendances, date_feeds, comments, reactions, bookmarks, follows, shares, bringings,
+    groups, memberships,
     purposes, covers, archives, departures,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,

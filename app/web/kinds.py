@@ -4,6 +4,8 @@ from werkzeug.datastructures import MultiDict
 
 from app.core.database import db
 from app.core.parsing import date_of
+from app.domain.gatherings.operations import invite_to
+from app.domain.gatherings.queries import answers_to, find_gathering
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 from app.domain.polls.operations import MOST, open_poll
@@ -36,7 +38,12 @@ def _poll(form: MultiDict, group: Group, by: Person, words: dict) -> Post:
     return db.session.get(Post, poll.id)
 
 
-_OPENED = {"praise": _praise, "poll": _poll}
+def _event(form: MultiDict, group: Group, by: Person, words: dict) -> Post:
+    details = {name: form.get(name, "") for name in ("place", "starts", "ends", "zone", "capacity")}
+    return db.session.get(Post, invite_to(group, by=by, **words, **details).id)
+
+
+_OPENED = {"praise": _praise, "poll": _poll, "event": _event}
 
 
 def particulars_of(post: Post) -> dict:
@@ -56,4 +63,12 @@ def _shown_poll(post: Post) -> dict:
     return {"poll": poll, "standing": standing_of(poll, seen_by=caller())}
 
 
-_SHOWN = {"question": _question, "poll": _shown_poll, "praise": lambda post: {"praised": praised_in(post)}}
+def _shown_event(post: Post) -> dict:
+    gathering = find_gathering(post.id, seen_by=caller())
+    answers = answers_to(gathering)
+    mine = next((row.answer for rows in answers.values() for row in rows if row.person_id == caller().id), "")
+    place_in_line = next((number for number, row in enumerate(answers["waiting"], 1) if row.person_id == caller().id), 0)
+    return {"gathering": gathering, "attending": answers, "mine": mine, "place_in_line": place_in_line}
+
+
+_SHOWN = {"question": _question, "poll": _shown_poll, "event": _shown_event, "praise": lambda post: {"praised": praised_in(post)}}

@@ -14,6 +14,7 @@ from app.domain.bookmarks import operations as bookmarks
 from app.domain.discussions import operations as discussions
 from app.domain.discussions.paths import path_of
 from app.domain.follows import operations as follows
+from app.domain.gatherings import operations as gatherings
 from app.domain.groups import operations as groups
 from app.domain.ideas import operations as ideas
 from app.domain.moderation import operations as moderation
@@ -30,7 +31,7 @@ from app.web.audiences import who_reads
 from app.web.navigation import my_groups, nav
 from app.web.patterns import pattern_of
 from app.web.prose import rendered
-from app.web.words import ago, beyond, day, initials, moment, plural, time_ago, weekday
+from app.web.words import ago, beyond, day, hours, initials, moment, plural, time_ago, weekday
 
 SIGNS = (
     ("like", "thumbs-up", "Like"),
@@ -41,14 +42,16 @@ SIGNS = (
     ("curious", "telescope", "Curious"),
 )
 STATIC = Path(__file__).parents[2] / "static"
-OPERATIONS = (people, groups, discussions, shares, bookmarks, follows, posts, polls, ideas, projects, outcomes, announcements, moderation)
+OPERATIONS = (
+    people, groups, discussions, shares, bookmarks, follows, posts, polls, gatherings, ideas, projects, outcomes, announcements, moderation,
+)  # fmt: skip
 RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in vars(module).items() if hasattr(operation, "rule")}
 
 
 def register_rendering(app: Flask) -> None:
     """Hand the templates their words: `can`, `icon`, `asset`, `once`, `nav`, `path_of`, `time_ago` and kin."""
     app.jinja_env.globals.update({word.__name__: word for word in WORDS})
-    app.jinja_env.globals.update(SIGNS=SIGNS, path_of=_path_of, house=app.config["HOUSE"].house_name)
+    app.jinja_env.globals.update(SIGNS=SIGNS, path_of=_path_of, house=app.config["HOUSE"].house_name, house_zone=app.config["HOUSE"].zone)
     app.context_processor(lambda: {"me": caller()})
     if app.debug:
         app.before_request(_look_again)
@@ -109,7 +112,7 @@ def chat_with(person) -> str:
 
 WORDS = (
     can, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme,
-    rendered, who_reads, time_ago, ago, day, weekday, moment, initials, plural, beyond,
+    rendered, who_reads, time_ago, ago, day, hours, weekday, moment, initials, plural, beyond,
 )  # fmt: skip
 
 

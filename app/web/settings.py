@@ -5,6 +5,7 @@ from flask import Blueprint, redirect, render_template, request
 from app.core.database import db
 from app.core.errors import NotFound
 from app.core.parsing import choice_of, truth_of
+from app.domain.gatherings.queries import feed_of
 from app.domain.people.doorkeeping import end_all_sign_ins, end_sign_in
 from app.domain.people.models import SignIn
 from app.domain.people.operations import change_password, change_settings
@@ -23,7 +24,9 @@ def index(errors=None, form=None):
     kept = {"theme": request.cookies.get("theme", "system"), "density": request.cookies.get("density", "comfortable")}
     mine = {"credit": caller().credit, "feed": caller().feed, "counted": caller().counted}
     form = kept | mine | {name: value for name, value in (form or {}).items() if "password" not in name}
-    return render_template("settings/index.html", errors=errors or {}, form=form, sign_ins=sign_ins, current=caller_sign_in())
+    return render_template(
+        "settings/index.html", errors=errors or {}, form=form, sign_ins=sign_ins, current=caller_sign_in(), date_feed=feed_of(caller())
+    )
 
 
 @bp.post("/settings")

@@ -39,6 +39,14 @@ def day(at: datetime) -> str:
     return f"{at:%a} {at.day} {at:%b}" if at.year == now().year else f"{at:%a} {at.day} {at:%b %Y}"
 
 
+def hours(starts: datetime, ends: datetime) -> str:
+    """From when to when, by whatever clock the moments carry: "Thursday 3 December, 18:30–20:00"."""
+    first = f"{starts:%A} {starts.day} {starts:%B}" + ("" if starts.year == now().year else f" {starts.year}")
+    if starts.date() == ends.date():
+        return f"{first}, {starts:%H:%M}–{ends:%H:%M}"
+    return f"{first}, {starts:%H:%M} – {ends:%A} {ends.day} {ends:%B}, {ends:%H:%M}"
+
+
 def weekday(at: datetime) -> str:
     """`at` as one remembers a moment of the last days: "Tue 16:40", or its date."""
     return f"{at:%a %H:%M}" if (now() - at).total_seconds() < 7 * DAY else f"{at.day} {at:%b}"

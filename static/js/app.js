@@ -6,6 +6,7 @@ import "live"
 import "looking"
 import "menus"
 import "writing"
+import "zones"
 
 // Turbo's own bar needs a style element; ours is a rule on <html aria-busy>, which it sets anyway.
 Turbo.config.drive.progressBarDelay = 2 ** 31 - 1

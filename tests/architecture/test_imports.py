@@ -6,12 +6,15 @@ from graphlib import TopologicalSorter
 from tests.architecture.source import functions_of, imports_of, is_package, modules
 
 DOORS = ("web", "site", "commands", "sockets")
-NOUNS = "people groups discussions shares bookmarks follows lineage posts polls ideas projects outcomes announcements moderation".split()
+NOUNS = (
+    "people groups discussions shares bookmarks follows lineage posts polls gatherings ideas projects outcomes announcements moderation"
+).split()
 # Who may know a library; everybody else gets what it offers through them.
 KEPT_TO = {
     "whoosh": ("app.subscribers.search",),
     "flask_socketio": ("app.core.sockets", "app.subscribers.realtime", "app.sockets"),
     "socketio": ("app.core.sockets", "app.subscribers.realtime", "app.sockets"),
+    "icalendar": ("app.web.calendars",),
     "flask": ("app.web", "app.site", "app.commands", "app.sockets", "app.edge"),
 }
 # The few that may look where others of their storey may not, and why.

@@ -1,6 +1,6 @@
 """Who may vote, who may end a poll, and who may know how it stands."""
 
-from app.domain.discussions.policy import can_comment
+from app.domain.discussions.policy import can_react
 from app.domain.groups.policy import can_moderate
 from app.domain.people.models import Person
 from app.domain.polls.models import Poll
@@ -9,8 +9,8 @@ OVER = "This poll is closed."
 
 
 def can_vote(person: Person | None, poll: Poll):
-    """Whoever may talk there has a voice, once, until the poll closes."""
-    return OVER if poll.is_closed else can_comment(person, poll.thread)
+    """Whoever belongs there has a voice, once, until the poll closes."""
+    return OVER if poll.is_closed else can_react(person, poll.thread)
 
 
 def can_close_poll(person: Person | None, poll: Poll):

@@ -8,6 +8,7 @@ from app.core.outbox import Subscriber
 from app.domain.announcements.events import ChangesAsked, Published, Submitted
 from app.domain.discussions.events import Commented, GroupMentioned, PointedTo, Reacted, Shared
 from app.domain.discussions.models import Thread
+from app.domain.gatherings.events import Attended, GatheringMoved, MovedUp
 from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
 from app.domain.moderation.events import LetIn, TurnedDown
@@ -16,7 +17,7 @@ from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, Posted, PostHeld, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
-from app.subscribers.notifications import belonging, brought, calls, desk, recipients
+from app.subscribers.notifications import belonging, brought, calls, desk, kinds, recipients
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
 
@@ -71,9 +72,12 @@ NOTIFICATIONS = Subscriber(
         PointedTo: (telling(recipients.of_pointer),),
         Posted: (telling(recipients.of_post),),
         GroupMentioned: (telling(calls.of_call),),
-        PollClosed: (telling(recipients.of_closing),),
-        Praised: (telling(recipients.of_praise),),
-        AnswerAccepted: (telling(recipients.of_answer),),
+        Attended: (telling(kinds.of_attendance),),
+        MovedUp: (telling(kinds.of_moving_up),),
+        GatheringMoved: (telling(kinds.of_moving),),
+        PollClosed: (telling(kinds.of_closing),),
+        Praised: (telling(kinds.of_praise),),
+        AnswerAccepted: (telling(kinds.of_answer),),
         BringingAsked: (telling(brought.of_bringing),),
         BringingLetIn: (telling(brought.of_decision),),
         BringingTurnedDown: (telling(brought.of_decision),),

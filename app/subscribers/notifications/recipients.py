@@ -15,9 +15,7 @@ from app.domain.ideas.models import Backing, Idea
 from app.domain.lineage.models import PARTS, Credit, Edge
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.people.models import Person
-from app.domain.polls.events import PollClosed
-from app.domain.polls.queries import voters_in
-from app.domain.posts.events import AnswerAccepted, Posted, Praised
+from app.domain.posts.events import Posted
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.projects.models import Place
 from app.subscribers.notifications.followers import followers_of
@@ -62,28 +60,6 @@ def of_post(fact: Posted) -> Iterator[Matter]:
     everything = (Membership.group_id == fact.group_id, Membership.state == "active", Membership.following == "all")
     followers = db.session.scalars(select(Membership.person_id).where(*everything))
     yield Matter("post", f"post:group:{fact.group_id}", tuple(followers), **about)
-
-
-def of_praise(fact: Praised) -> Iterator[Matter]:
-    """Those who are thanked."""
-    about = {"thread_id": fact.thread_id, "group_id": fact.group_id}
-    yield Matter("praise", f"praise:thread:{fact.thread_id}", tuple(fact.person_ids), **about)
-
-
-def of_answer(fact: AnswerAccepted) -> Iterator[Matter]:
-    """Whoever gave the answer; then whoever asked, if somebody else took it."""
-    comment, thread = db.session.get(Comment, fact.comment_id), db.session.get(Thread, fact.thread_id)
-    if comment.accepted_at:
-        about = {"thread_id": fact.thread_id, "comment_id": comment.id, "group_id": comment.group_id}
-        yield Matter("answer", f"answer:comment:{comment.id}", (comment.author_id,), **about)
-        yield Matter("answered", f"answered:thread:{thread.id}", (thread.author_id,), **about)
-
-
-def of_closing(fact: PollClosed) -> Iterator[Matter]:
-    """Those who voted, and whoever asked."""
-    thread = db.session.get(Thread, fact.thread_id)
-    people = (thread.author_id, *voters_in(fact.thread_id))
-    yield Matter("closed", f"closed:thread:{thread.id}", people, thread_id=thread.id, group_id=thread.group_id)
 
 
 def of_idea(fact: IdeaProposed) -> Iterator[Matter]:

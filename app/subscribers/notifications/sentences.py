@@ -1,42 +1,17 @@
 """What to say: one function per kind, from a notification to who did what to which thing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.domain.discussions.paths import path_of
 from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.parts import PARTS
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """“Ana and 3 others” · “replied to you in” · “Why do we throw away the straps?”, and where that is."""
-
-    who: str
-    did: str
-    thing: str
-    path: str
-    icon: str
+from app.subscribers.notifications.phrasing import Sentence, by_whom
+from app.subscribers.notifications.phrasing import of_group as _group
+from app.subscribers.notifications.phrasing import of_thread as _thread
 
 
 def sentence_of(row: Notification) -> Sentence:
     """The sentence for a notification of whatever kind."""
     return SENTENCES[row.kind](row)
-
-
-def _who(row: Notification) -> str:
-    others = row.actor_count - 1
-    if others < 1:
-        return row.actor.name
-    return f"{row.actor.name} and {others} {'other' if others == 1 else 'others'}"
-
-
-def _thread(row: Notification, did: str, icon: str, *, who: str | None = None) -> Sentence:
-    path = f"/comments/{row.comment_id}" if row.comment_id else path_of(row.thread.kind, row.thread_id, row.thread.title)
-    return Sentence(_who(row) if who is None else who, did, row.thread.title, path, icon)
-
-
-def _group(row: Notification, did: str, page: str = "") -> Sentence:
-    return Sentence(_who(row), did, row.group.name, f"/g/{row.group.slug}{page}", "users")
 
 
 def mention(row: Notification) -> Sentence:
@@ -101,6 +76,18 @@ def answered(row: Notification) -> Sentence:
 
 def closed(row: Notification) -> Sentence:
     return _thread(row, "The result is in:", "list-checks", who="")
+
+
+def coming(row: Notification) -> Sentence:
+    return _thread(row, "will come to" if row.actor_count > 1 else "comes to", "calendar")
+
+
+def seat(row: Notification) -> Sentence:
+    return _thread(row, "A place came free, and it is yours:", "calendar", who="")
+
+
+def moved(row: Notification) -> Sentence:
+    return _thread(row, "changed the time or place of", "calendar")
 
 
 def grew(row: Notification) -> Sentence:
@@ -176,7 +163,7 @@ def ban(row: Notification) -> Sentence:
 def _former(row: Notification, did: str) -> Sentence:
     """A secret group is named to nobody outside, not even to those who knew it."""
     if row.group.is_secret:
-        return Sentence(_who(row), did, "a group you belonged to", "/groups", "users")
+        return Sentence(by_whom(row), did, "a group you belonged to", "/groups", "users")
     return _group(row, did)
 
 
@@ -185,9 +172,8 @@ def _article(kind: str) -> str:
 
 
 _OF_THREADS = (
-    mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, grew, backing, consider,
-    ready,
-    promotion, update, outcome, credit, review, changes, published, bringing, let_in, not_let_in,
+    mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew,
+    backing, consider, ready, promotion, update, outcome, credit, review, changes, published, bringing, let_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (request, invitation, admission, declined, removal, ban)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}

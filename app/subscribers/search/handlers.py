@@ -6,6 +6,7 @@ from app.core.database import db
 from app.core.outbox import Subscriber
 from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, CommentRestored, Reacted, Shared, Unreacted
 from app.domain.discussions.models import Comment
+from app.domain.gatherings.events import Attended, MovedUp
 from app.domain.groups.events import GroupEdited, GroupFounded
 from app.domain.people.events import PersonJoined, ProfileEdited, Suspended
 from app.domain.polls.events import BallotCast, PollClosed
@@ -18,7 +19,7 @@ THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id"
 COMMENTS = (Commented, CommentEdited, CommentDeleted, CommentRestored)
 PEOPLE = (PersonJoined, ProfileEdited, Suspended)
 GROUPS = (GroupFounded, GroupEdited)
-WORDLESS = (Reacted, Unreacted, Shared, BallotCast, PollClosed)
+WORDLESS = (Reacted, Unreacted, Shared, BallotCast, PollClosed, Attended, MovedUp)
 # With these a thread appears, or appears elsewhere, together with all that was said beneath it.
 WHOLE = (PostRestored,)
 

@@ -5,6 +5,7 @@ from sqlalchemy import Select
 from app.core.markdown import plain
 from app.domain.announcements.models import Announcement
 from app.domain.discussions.models import Thread
+from app.domain.gatherings.models import Gathering
 from app.domain.ideas.models import Idea
 from app.domain.outcomes.models import Outcome
 from app.domain.polls.models import Poll
@@ -22,6 +23,7 @@ _TEXT = (
     Outcome.evidence,
     Outcome.learned,
     Poll.words,
+    Gathering.place,
     Announcement.summary,
     Announcement.quote,
     Announcement.take_part,
@@ -31,7 +33,7 @@ _LABELLED = [column.label(f"text_{number}") for number, column in enumerate((*_H
 
 def with_texts(threads: Select) -> Select:
     """`threads` (a select that knows Thread) with the columns `words_of` reads."""
-    for model in (Post, Poll, Idea, Project, Outcome, Announcement):
+    for model in (Post, Poll, Gathering, Idea, Project, Outcome, Announcement):
         threads = threads.outerjoin(model, model.id == Thread.id)
     return threads.add_columns(*_LABELLED)
 
