@@ -30,6 +30,7 @@ from app.web import (
     notifications,
     outcomes,
     people,
+    placements,
     places,
     polls,
     posts,
@@ -50,6 +51,7 @@ from app.web import (
     sign_in_links,
     steps,
     suggestions,
+    summaries,
     tags,
     tractions,
     trees,
@@ -58,8 +60,8 @@ from app.web import (
 from app.web.rendering import register_rendering
 
 PAGES = (
-    home, posts, answers, polls, dates, attendances, date_feeds, comments, reactions, bookmarks, follows, shares, bringings,
-    groups, memberships,
+    home, posts, answers, polls, dates, attendances, date_feeds, comments, reactions, bookmarks, follows, placements, summaries,
+    shares, bringings, groups, memberships,
     purposes, covers, archives, departures,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,

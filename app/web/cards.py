@@ -39,6 +39,8 @@ class Card:
     date: Dated | None = None
     echo: list[Echo] = field(default_factory=list)
     room: Echo | None = None
+    is_pinned: bool = False
+    moved: object = None
     new: int = 0
     because: str = ""
     why: list = field(default_factory=list)

@@ -1,23 +1,38 @@
 """What stands in the margin of a conversation for one reader: the signs given, and what they keep for themselves."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 
 from sqlalchemy import Integer, String, bindparam, case, cast, func, literal, null, select, union_all
 
-from app.core.database import db
+from app.core.database import UTCDateTime, db
 from app.domain.bookmarks.models import Bookmark
 from app.domain.discussions.models import Comment, Reaction, Thread
 from app.domain.follows.models import ThreadFollow
 from app.domain.follows.queries import new_for
 from app.domain.people.anybody import Anybody, anybody_like
 from app.domain.people.models import Person
+from app.domain.placements.models import Pin
+from app.domain.summaries.models import Summary
+
+
+@dataclass(frozen=True)
+class Summed:
+    """The newest summary of the conversation, and who wrote it when."""
+
+    id: int
+    body_html: str
+    at: datetime
+    name: str
+    handle: str
 
 
 @dataclass
 class Margin:
     """Signs given to the opening (None) and to comments: `{comment id: {kind: n}}`, the reader's own, what they have saved;
-    how they follow the thread, the newest reply they have met, whether they spoke in it, how much is new and where it begins."""
+    how they follow the thread, the newest reply they have met, whether they spoke in it, how much is new and where it begins;
+    whether it is on top of its group's talk, and what it comes down to."""
 
     signs: dict[int | None, dict[str, int]] = field(default_factory=dict)
     mine: dict[int | None, str] = field(default_factory=dict)
@@ -27,6 +42,8 @@ class Margin:
     has_spoken: bool = False
     new: int = 0
     first_new: int | None = None
+    is_pinned: bool = False
+    summary: Summed | None = None
 
     @property
     def keeps_place(self) -> bool:
@@ -69,10 +86,18 @@ def _new(margin: Margin, row) -> None:
     margin.new, margin.first_new = row.number, row.comment_id
 
 
-_NOTED = {"sign": _sign, "saved": _saved, "follow": _follow, "spoken": _spoken, "new": _new}
+def _pinned(margin: Margin, row) -> None:
+    margin.is_pinned = True
 
 
-def _row(what: str, comment_id, *, word=None, number=None, own=None):
+def _summed(margin: Margin, row) -> None:
+    margin.summary = Summed(row.number, row.word, row.at, row.name, row.handle)
+
+
+_NOTED = {"sign": _sign, "saved": _saved, "follow": _follow, "spoken": _spoken, "new": _new, "pinned": _pinned, "summed": _summed}
+
+
+def _row(what: str, comment_id, *, word=None, number=None, own=None, at=None, name=None, handle=None):
     """One shape for everything, so that it can be asked together."""
     return select(
         literal(what).label("what"),
@@ -80,6 +105,9 @@ def _row(what: str, comment_id, *, word=None, number=None, own=None):
         (cast(null(), String) if word is None else word).label("word"),
         (cast(null(), Integer) if number is None else number).label("number"),
         (cast(null(), Integer) if own is None else own).label("own"),
+        (cast(null(), UTCDateTime()) if at is None else at).label("at"),
+        (cast(null(), String) if name is None else name).label("name"),
+        (cast(null(), String) if handle is None else handle).label("handle"),
     )
 
 
@@ -98,4 +126,11 @@ def _margin(asker: Anybody | None):
     later = new_for(asker).where(Comment.thread_id == thread).with_only_columns(func.min(Comment.id).label("id"), func.count().label("n"))
     later = later.subquery()
     new = _row("new", later.c.id, number=later.c.n).where(later.c.n > 0)
-    return union_all(signs.group_by(Reaction.comment_id, Reaction.kind), saved, follow, spoken, new)
+    nothing = cast(null(), Integer)
+    pinned = _row("pinned", nothing).where(select(Pin.thread_id).where(Pin.thread_id == thread).exists())
+    # Only what was summed up where the thread stands now; the newest of it.
+    newest = select(func.max(Summary.id)).join(Thread, Thread.id == Summary.thread_id)
+    newest = newest.where(Summary.thread_id == thread, Summary.group_id == Thread.group_id).scalar_subquery()
+    words = {"word": Summary.body_html, "at": Summary.created_at, "name": Person.name, "handle": Person.handle}
+    summed = _row("summed", nothing, number=Summary.id, **words).join(Person, Person.id == Summary.author_id).where(Summary.id == newest)
+    return union_all(signs.group_by(Reaction.comment_id, Reaction.kind), saved, follow, spoken, new, pinned, summed)

@@ -20,10 +20,12 @@ from app.domain.ideas import operations as ideas
 from app.domain.moderation import operations as moderation
 from app.domain.outcomes import operations as outcomes
 from app.domain.people import operations as people
+from app.domain.placements import operations as placements
 from app.domain.polls import operations as polls
 from app.domain.posts import operations as posts
 from app.domain.projects import operations as projects
 from app.domain.shares import operations as shares
+from app.domain.summaries import operations as summaries
 from app.edge.caller import caller
 from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
@@ -43,7 +45,8 @@ SIGNS = (
 )
 STATIC = Path(__file__).parents[2] / "static"
 OPERATIONS = (
-    people, groups, discussions, shares, bookmarks, follows, posts, polls, gatherings, ideas, projects, outcomes, announcements, moderation,
+    people, groups, discussions, shares, bookmarks, follows, summaries,
+    posts, placements, polls, gatherings, ideas, projects, outcomes, announcements, moderation,
 )  # fmt: skip
 RULES = {verb: operation.rule for module in OPERATIONS for verb, operation in vars(module).items() if hasattr(operation, "rule")}
 

@@ -6,6 +6,9 @@ from app.core.database import db
 from app.core.errors import NotFound
 from app.domain.discussions.models import Thread
 from app.domain.discussions.queries import shares_of
+from app.domain.groups.models import Group
+from app.domain.placements.queries import moves_of, rooms_left_behind
+from app.domain.summaries.policy import LONG
 from app.edge.caller import caller
 from app.web.cards import cards_for
 from app.web.exchanges import PAGE, exchanges_in, upto
@@ -28,7 +31,8 @@ def talk_under(thread: Thread, *, taken: int = 0) -> dict:
     `?room=` chooses a room by slug; `taken` is how many bytes of the page are spoken for. At most three queries.
     """
     shares = list(db.session.scalars(shares_of(thread, seen_by=caller()))) if thread.share_count else []
-    rooms = [thread.group, *(share.group for share in shares)]
+    left = rooms_left_behind(thread, seen_by=caller()) if thread.moved_at else []
+    rooms = [thread.group, *(share.group for share in shares), *left]
     room = next((group for group in rooms if group.slug == request.args.get("room")), rooms[0])
     talk = exchanges_in(thread, room, asked=request.args, taken=taken + ROOM * len(shares))
     margin = margin_of(thread, talk.comments(), seen_by=caller())
@@ -36,10 +40,16 @@ def talk_under(thread: Thread, *, taken: int = 0) -> dict:
     return {
         "thread": thread, "shares": shares, "rooms": rooms, "room": room, "talk": talk, "signs": margin.signs, "my_signs": margin.mine,
         "saved": margin.saved, "margin": margin, "upto": upto(talk),
-        "may_talk": place is not None and _is_open(thread) and (place.role != "member" or not room.keepers_comment),
+        "left": left, "moves": list(db.session.scalars(moves_of(thread, seen_by=caller()))) if thread.moved_at else [],
+        "may_sum_up": thread.group_id in my_groups() and _is_open(thread) and thread.comment_count >= LONG,
+        "may_talk": place is not None and room not in left and not thread.lock_reason and _may_answer(thread, room, place.role),
         "may_react": _is_open(thread) and any(group.id in my_groups() for group in rooms),
         "moderates": place is not None and place.role in ("moderator", "owner"),
     }  # fmt: skip
+
+
+def _may_answer(thread: Thread, room: Group, role: str) -> bool:
+    return _is_open(thread) and (role != "member" or not room.keepers_comment)
 
 
 def _is_open(thread: Thread) -> bool:

@@ -7,7 +7,8 @@ from tests.architecture.source import functions_of, imports_of, is_package, modu
 
 DOORS = ("web", "site", "commands", "sockets")
 NOUNS = (
-    "people groups discussions shares bookmarks follows lineage posts polls gatherings ideas projects outcomes announcements moderation"
+    "people groups discussions shares bookmarks follows summaries lineage "
+    "posts placements polls gatherings ideas projects outcomes announcements moderation"
 ).split()
 # Who may know a library; everybody else gets what it offers through them.
 KEPT_TO = {

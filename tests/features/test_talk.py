@@ -97,3 +97,23 @@ def test_row_22_new_since_your_last_visit(world, as_):
     page = ada.get(base).text
     assert page.index("Runner beans.") < page.index("New since you were here") < page.index("Broad beans.")
     assert ada.get(f"{base}/new").location == f"/comments/{said('Broad').id}"
+
+
+def test_row_17_pin_lock_and_move(world, as_, settle):
+    """Three on top at most; closed with the reason where one would answer; moved with a notice, and nobody reads more by it."""
+    ada, grace, stranger, base = as_(world.ada), as_(world.grace), as_(world.mallory), f"/t/{world.welcome.id}"
+    grace.post("/posts", data={"group": world.gardeners.id, "title": "Newer", "body": "Who has a spade?"})
+    grace.post(f"{base}/pin")
+    settle()
+    page = stranger.get("/g/gardeners").text
+    assert page.index(">Welcome</a>") < page.index(">Newer</a>")
+    grace.post(f"{base}/lock", data={"reason": "It has been decided."})
+    assert "It has been decided." in ada.post(f"{base}/comments", data={"body": "May I?"}).text
+    assert "It has been decided." in stranger.get(base).text
+    grace.post(f"{base}/move", data={"group": world.council.id, "reason": "The council decides."})
+    settle()
+    assert "Moved here from" in grace.get(base).text
+    assert stranger.get(base).status_code == 404
+    notice = stranger.get("/g/gardeners").text
+    assert ("The council decides." in notice, ">Welcome</a>" in notice) == (True, False)
+    assert "Welcome" not in stranger.get("/search?q=everybody").text.partition("<main")[2]

@@ -34,12 +34,14 @@ class Thread(Model):
     state: Mapped[str] = mapped_column(String(12), default="")
     # "waiting" until those who look after the group let it in, "refused" if they do not; then it is its author's and theirs alone.
     held: Mapped[str] = mapped_column(String(10), default="")
+    lock_reason: Mapped[str] = mapped_column(String(200), default="")
     comment_count: Mapped[int] = mapped_column(default=0)
     reaction_count: Mapped[int] = mapped_column(default=0)
     share_count: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     last_activity_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    moved_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
 

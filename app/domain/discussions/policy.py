@@ -20,8 +20,9 @@ def can_read_thread(person: Person | None, thread: Thread) -> bool:
 
 
 def can_comment(person: Person | None, thread: Thread):
-    """Members of the home group or of a group it was brought to, if they may read it at all."""
-    return _in_some_room(person, thread, can_answer)
+    """Members of the home group or of a group it was brought to, if they may read it at all, while its talk is open."""
+    verdict = _in_some_room(person, thread, can_answer)
+    return f"Closed for replies: {thread.lock_reason}" if verdict is True and thread.lock_reason else verdict
 
 
 def can_react(person: Person | None, thread: Thread):

@@ -13,7 +13,7 @@ from app.domain.follows.models import ThreadFollow
 LEFT_OUT = {
     "all": frozenset(),
     "highlights": frozenset(),
-    "mentions": frozenset({"comment", "said", "post", "reaction", "share", "backing", "consider", "update", "moved"}),
+    "mentions": frozenset({"comment", "said", "post", "call", "reaction", "coming", "share", "backing", "consider", "update", "relocated"}),
 }
 ASKING = frozenset({"credit", "review", "changes"})
 
@@ -29,6 +29,13 @@ def followers_of(comment: Comment, thread: Thread) -> list[int]:
     exchange = or_(Comment.id == comment.parent_id, Comment.parent_id == comment.parent_id)
     spoke = list(db.session.scalars(said.where(exchange))) if comment.parent_id else []
     return [*(person_id for person_id, level in levels.items() if level == "all"), *spoke]
+
+
+def involved_in(thread: Thread) -> tuple[int, ...]:
+    """Whoever opened the thread, follows it or has spoken in it."""
+    follows = select(ThreadFollow.person_id).where(ThreadFollow.thread_id == thread.id, ThreadFollow.level.in_(("all", "highlights")))
+    said = select(Comment.author_id).where(Comment.thread_id == thread.id, Comment.deleted_at.is_(None))
+    return (thread.author_id, *db.session.scalars(follows.union(said)))
 
 
 def levels_in(thread_id: int | None, people: Iterable[int]) -> dict[int, str]:

@@ -13,6 +13,7 @@ from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Re
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
 from app.domain.moderation.events import LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
+from app.domain.placements.events import Moved
 from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, Posted, PostHeld, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
@@ -70,6 +71,7 @@ NOTIFICATIONS = Subscriber(
         Reacted: (telling(recipients.of_reaction),),
         Shared: (telling(brought.of_share),),
         PointedTo: (telling(recipients.of_pointer),),
+        Moved: (telling(recipients.of_move),),
         Posted: (telling(recipients.of_post),),
         GroupMentioned: (telling(calls.of_call),),
         Attended: (telling(kinds.of_attendance),),

@@ -15,10 +15,11 @@ from app.domain.ideas.models import Backing, Idea
 from app.domain.lineage.models import PARTS, Credit, Edge
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.people.models import Person
+from app.domain.placements.events import Moved
 from app.domain.posts.events import Posted
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.projects.models import Place
-from app.subscribers.notifications.followers import followers_of
+from app.subscribers.notifications.followers import followers_of, involved_in
 from app.subscribers.notifications.matters import Matter
 
 
@@ -45,6 +46,12 @@ def of_reaction(fact: Reacted) -> Iterator[Matter]:
         yield Matter("reaction", f"reaction:comment:{comment.id}", (comment.author_id,), **about)
     else:
         yield Matter("reaction", f"reaction:thread:{thread.id}", (thread.author_id,), thread_id=thread.id, group_id=thread.group_id)
+
+
+def of_move(fact: Moved) -> Iterator[Matter]:
+    """Whoever wrote it, follows it or has spoken in it, and may read it where it stands now."""
+    people = involved_in(db.session.get(Thread, fact.thread_id))
+    yield Matter("relocated", f"relocated:thread:{fact.thread_id}", people, thread_id=fact.thread_id, group_id=fact.group_id)
 
 
 def of_pointer(fact: PointedTo) -> Iterator[Matter]:

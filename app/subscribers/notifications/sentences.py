@@ -34,6 +34,10 @@ def said(row: Notification) -> Sentence:
     return _thread(row, "wrote in", "message-circle")
 
 
+def relocated(row: Notification) -> Sentence:
+    return _thread(row, f"moved to {row.group.name}:", "arrow-right")
+
+
 def reaction(row: Notification) -> Sentence:
     return _thread(row, "reacted to what you said in" if row.comment_id else "reacted to", "heart")
 
@@ -173,7 +177,7 @@ def _article(kind: str) -> str:
 
 _OF_THREADS = (
     mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew,
-    backing, consider, ready, promotion, update, outcome, credit, review, changes, published, bringing, let_in, not_let_in,
+    relocated, backing, consider, ready, promotion, update, outcome, credit, review, changes, published, bringing, let_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (request, invitation, admission, declined, removal, ban)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}

@@ -9,6 +9,7 @@ from app.domain.discussions.models import Comment
 from app.domain.gatherings.events import Attended, MovedUp
 from app.domain.groups.events import GroupEdited, GroupFounded
 from app.domain.people.events import PersonJoined, ProfileEdited, Suspended
+from app.domain.placements.events import Moved
 from app.domain.polls.events import BallotCast, PollClosed
 from app.domain.posts.events import PostRestored
 from app.subscribers.search.documents import Named, documents_of, keys_of
@@ -21,7 +22,7 @@ PEOPLE = (PersonJoined, ProfileEdited, Suspended)
 GROUPS = (GroupFounded, GroupEdited)
 WORDLESS = (Reacted, Unreacted, Shared, BallotCast, PollClosed, Attended, MovedUp)
 # With these a thread appears, or appears elsewhere, together with all that was said beneath it.
-WHOLE = (PostRestored,)
+WHOLE = (PostRestored, Moved)
 
 
 def keep(facts: list) -> None:
