@@ -1,7 +1,7 @@
 """Text from outside into values, or Invalid with the field named."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 from app.core.errors import Invalid
 
@@ -39,6 +39,18 @@ def date_of(form: Mapping, field: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise Invalid(**{field: "A date like 2026-11-23 is needed here."}) from None
+
+
+def clock_of(form: Mapping, field: str) -> int | None:
+    """The minute of the day that a time like 22:30 in `field` names, None if empty."""
+    text = (form.get(field) or "").strip()
+    if not text:
+        return None
+    try:
+        moment = time.fromisoformat(text)
+    except ValueError:
+        raise Invalid(**{field: "A time like 22:30 is needed here."}) from None
+    return moment.hour * 60 + moment.minute
 
 
 def choice_of(form: Mapping, field: str, choices, *, default: str | None = None) -> str:

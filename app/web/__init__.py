@@ -40,6 +40,7 @@ from app.web import (
     promotions,
     publications,
     purposes,
+    quiet,
     reactions,
     readings,
     reviews,
@@ -66,7 +67,7 @@ PAGES = (
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,
     desks, approvals, acts, gates, audiences, previews, suggestions,
-    people, profiles, settings, sessions, sign_in_links, notifications, readings, searches, explore,
+    people, profiles, settings, quiet, sessions, sign_in_links, notifications, readings, searches, explore,
     side_by_sides,
 )  # fmt: skip
 

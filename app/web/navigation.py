@@ -5,12 +5,14 @@ from functools import cache
 from flask import g
 from sqlalchemy import Integer, Select, bindparam, case, func, select
 
+from app.core.clock import now
 from app.core.database import db
 from app.core.events import EventRecord
 from app.domain.discussions.models import Thread
 from app.domain.groups.models import Group, Membership
 from app.domain.moderation.queries import at_the_desk_of
 from app.domain.people.anybody import Anybody, anybody_like
+from app.domain.people.quiet import heard_until
 from app.edge.caller import caller
 from app.subscribers.notifications.queries import unread_count, unread_of
 
@@ -23,7 +25,8 @@ def my_groups() -> dict[int, object]:
         person = caller()
         g.my_groups = {}
         if person:
-            g.my_groups = {row.id: row for row in db.session.execute(_mine(anybody_like(person)), {"me": person.id})}
+            values = {"me": person.id, "until": heard_until(person, now())}
+            g.my_groups = {row.id: row for row in db.session.execute(_mine(anybody_like(person)), values)}
     return g.my_groups
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from flask import Flask, current_app, request
 from markupsafe import Markup, escape
 
+from app.core.clock import now
 from app.domain.announcements import operations as announcements
 from app.domain.bookmarks import operations as bookmarks
 from app.domain.discussions import operations as discussions
@@ -20,6 +21,7 @@ from app.domain.ideas import operations as ideas
 from app.domain.moderation import operations as moderation
 from app.domain.outcomes import operations as outcomes
 from app.domain.people import operations as people
+from app.domain.people.quiet import zone_of
 from app.domain.placements import operations as placements
 from app.domain.polls import operations as polls
 from app.domain.posts import operations as posts
@@ -113,9 +115,14 @@ def chat_with(person) -> str:
     return link.replace("{email}", quote(person.email, safe="")).replace("{handle}", quote(person.handle, safe=""))
 
 
+def local(at) -> str:
+    """`at` on the clock of whoever looks: "Tuesday 07:00"."""
+    return f"{at.astimezone(zone_of(caller())):%A %H:%M}"
+
+
 WORDS = (
     can, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme,
-    rendered, who_reads, time_ago, ago, day, hours, weekday, moment, initials, plural, beyond,
+    rendered, who_reads, local, now, time_ago, ago, day, hours, weekday, moment, initials, plural, beyond,
 )  # fmt: skip
 
 

@@ -16,6 +16,16 @@ from app.edge.refusals import shows_again
 bp = Blueprint("settings", __name__)
 THEMES, DENSITIES = ("system", "light", "dark"), ("comfortable", "compact")
 YEAR = 365 * 24 * 3600
+# What the field offers; every other name of the time zone database is understood too.
+COMMON = """
+Europe/London Europe/Lisbon Europe/Dublin Europe/Madrid Europe/Paris Europe/Brussels Europe/Amsterdam Europe/Berlin
+Europe/Zurich Europe/Rome Europe/Vienna Europe/Prague Europe/Warsaw Europe/Copenhagen Europe/Stockholm Europe/Oslo
+Europe/Helsinki Europe/Athens Europe/Bucharest Europe/Kyiv Europe/Istanbul Africa/Cairo Africa/Johannesburg Africa/Lagos
+Africa/Nairobi Asia/Jerusalem Asia/Dubai Asia/Karachi Asia/Kolkata Asia/Dhaka Asia/Bangkok Asia/Singapore Asia/Shanghai
+Asia/Hong_Kong Asia/Seoul Asia/Tokyo Australia/Perth Australia/Sydney Pacific/Auckland America/Sao_Paulo
+America/Argentina/Buenos_Aires America/Santiago America/Bogota America/Mexico_City America/New_York America/Toronto
+America/Chicago America/Denver America/Los_Angeles America/Vancouver America/Anchorage UTC
+""".split()
 
 
 @bp.get("/settings")
@@ -23,10 +33,15 @@ def index(errors=None, form=None):
     sign_ins = list(db.session.scalars(sign_ins_of(caller()).limit(50)))
     kept = {"theme": request.cookies.get("theme", "system"), "density": request.cookies.get("density", "comfortable")}
     mine = {"credit": caller().credit, "feed": caller().feed, "counted": caller().counted}
+    mine |= {"zone": caller().zone, "quiet_from": clock(caller().quiet_from), "quiet_to": clock(caller().quiet_to)}
     form = kept | mine | {name: value for name, value in (form or {}).items() if "password" not in name}
-    return render_template(
-        "settings/index.html", errors=errors or {}, form=form, sign_ins=sign_ins, current=caller_sign_in(), date_feed=feed_of(caller())
-    )
+    more = {"sign_ins": sign_ins, "current": caller_sign_in(), "date_feed": feed_of(caller()), "ZONES": COMMON}
+    return render_template("settings/index.html", errors=errors or {}, form=form, **more)
+
+
+def clock(minute: int | None) -> str:
+    """A minute of the day as a field shows it: "22:30"."""
+    return "" if minute is None else f"{minute // 60:02}:{minute % 60:02}"
 
 
 @bp.post("/settings")

@@ -36,6 +36,12 @@ class Person(Model):
     credit: Mapped[str] = mapped_column(String(10), default="name")
     feed: Mapped[str] = mapped_column(String(10), default="newest")
     counted: Mapped[bool] = mapped_column(default=True)
+    # The person's own clock, and when they want to be left in peace: minutes of their day, or until a pause is over.
+    zone: Mapped[str] = mapped_column(String(40), default="")
+    quiet_from: Mapped[int | None]
+    quiet_to: Mapped[int | None]
+    paused_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
     suspended_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 

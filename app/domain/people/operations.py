@@ -1,7 +1,9 @@
 """Everything that changes an account."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from sqlalchemy import delete
 
@@ -19,6 +21,7 @@ from app.domain.people.photos import keep
 from app.domain.people.policy import can_appoint, can_edit_profile, can_open_accounts, can_suspend
 from app.domain.people.queries import person_with_email
 
+ZONES, LONGEST_PAUSE = frozenset(available_timezones()), 24 * 28
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
 
 
@@ -117,6 +120,36 @@ def change_settings(person: Person, *, by, credit: str, feed: str, counted: bool
         raise Invalid(feed="Choose one of those offered.")
     person.credit, person.feed, person.counted = credit, feed, counted
     record(ProfileEdited(actor_id=by.id, person_id=person.id))
+    return person
+
+
+@permits(can_edit_profile)
+def keep_quiet(person: Person, *, by, zone: str, quiet_from: int | None, quiet_to: int | None) -> Person:
+    """Leave the person in peace each day between two minutes of the day on the clock of `zone`; None for both: never.
+
+    Raises Invalid(zone=…) for an unknown clock, Invalid(quiet_to=…) where only one end is given.
+    """
+    if zone and zone not in ZONES:
+        raise Invalid(zone="No clock of that name is known. Write it like Europe/Berlin.")
+    if (quiet_from is None) != (quiet_to is None):
+        raise Invalid(quiet_to="Quiet hours have a beginning and an end.")
+    person.zone, person.quiet_from, person.quiet_to = zone, quiet_from, quiet_to
+    return person
+
+
+@permits(can_edit_profile)
+def pause(person: Person, *, by, hours: int) -> Person:
+    """Leave the person in peace for so many hours from now, four weeks at most. Raises Invalid(hours=…)."""
+    if not 1 <= hours <= LONGEST_PAUSE:
+        raise Invalid(hours="A pause lasts from an hour to four weeks.")
+    person.paused_at, person.paused_until = now(), now() + timedelta(hours=hours)
+    return person
+
+
+@permits(can_edit_profile)
+def resume(person: Person, *, by) -> Person:
+    """End a pause before its time."""
+    person.paused_at = person.paused_until = None
     return person
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.core.database import db
+from app.core.clock import now
+from app.core.database import UTCDateTime, db
 from app.core.errors import NotFound
 from app.core.pages import Page, page_of
 from app.domain.announcements.models import Publication
@@ -15,6 +16,7 @@ from app.domain.groups.models import Group
 from app.domain.groups.policy import can_read_group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
 from app.domain.people.models import Person
+from app.domain.people.quiet import heard_until, quiet_since
 from app.subscribers.notifications.desk import DESK
 from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.sentences import Sentence, sentence_of
@@ -40,13 +42,15 @@ def _visible_to(person: Person | None, rows: Select) -> Select:
 
 
 def unread_of(person: Person) -> Select:
-    """How many matters wait for `person`, as a question that can be part of another."""
-    return _visible_to(person, select(func.count()).select_from(Notification).where(Notification.read_at.is_(None)))
+    """How many matters wait for `person`, as a question that can be part of another: those that came before the moment `until`
+    (of `heard_until`), for in quiet hours the number stays as it was."""
+    heard = Notification.updated_at < bindparam("until", type_=UTCDateTime())
+    return _visible_to(person, select(func.count()).select_from(Notification).where(Notification.read_at.is_(None), heard))
 
 
 def unread_count(person: Person | None) -> int:
     """How many matters wait for `person`."""
-    return db.session.scalar(unread_of(person)) if person else 0
+    return db.session.scalar(unread_of(person), {"until": heard_until(person, now())}) if person else 0
 
 
 @dataclass(frozen=True)
@@ -93,5 +97,7 @@ def find_notification(notification_id: int, *, seen_by: Person) -> Notification:
 
 
 def people_told_of(event_ids: list[int]) -> list[int]:
-    """Ids of people whose newest word of something is one of these events: their inbox has changed."""
-    return list(db.session.scalars(select(Notification.person_id).where(Notification.last_event_id.in_(event_ids)).distinct()))
+    """Ids of people whose newest word of something is one of these events: their inbox has changed. Who wants quiet is left in peace."""
+    told = select(Notification.person_id).where(Notification.last_event_id.in_(event_ids))
+    people = db.session.scalars(select(Person).where(Person.id.in_(told)).order_by(Person.id))
+    return [person.id for person in people if quiet_since(person, now()) is None]
