@@ -117,3 +117,25 @@ def test_row_17_pin_lock_and_move(world, as_, settle):
     notice = stranger.get("/g/gardeners").text
     assert ("The council decides." in notice, ">Welcome</a>" in notice) == (True, False)
     assert "Welcome" not in stranger.get("/search?q=everybody").text.partition("<main")[2]
+
+
+def test_row_29_quiet_hours_and_no_word_of_my_own_acts(world, as_, settle, socket):
+    """In quiet hours nothing rings and the number stays as it was; what came waits. Nobody is told of what they did themselves.
+
+    The house sends no mail at all, so there is none to hold back."""
+    ada, grace, base = as_(world.ada), as_(world.grace), f"/t/{world.welcome.id}"
+    bell = socket(world.ada)
+    ada.post("/settings/pause", data={"hours": "1"})
+    grace.post(f"{base}/comments", data={"body": "@ada-lovelace Runner beans."})
+    settle()
+    assert [message for _, message in bell.heard() if message.get("kind") == "inbox"] == []
+    assert ada.get("/inbox/count").json == {"unread": 0}
+    assert "mentioned you" in ada.get("/inbox").text
+    ada.post("/settings/pause/delete")
+    assert ada.get("/inbox/count").json == {"unread": 1}
+    ada.post("/inbox/readings")
+    ada.post(f"{base}/following", data={"level": "all"})
+    ada.post(f"{base}/comments", data={"body": "@ada-lovelace talks to herself."})
+    ada.post(f"{base}/reactions", data={"kind": "love"})
+    settle()
+    assert ada.get("/inbox/count").json == {"unread": 0}
