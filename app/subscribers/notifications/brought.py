@@ -32,5 +32,5 @@ def of_decision(fact: BringingLetIn | BringingTurnedDown) -> Iterator[Matter]:
     """Whoever asked to bring it, member of the group or not."""
     bringing = db.session.get(Bringing, fact.bringing_id)
     if bringing:
-        kind = "let_in" if isinstance(fact, BringingLetIn) else "not_let_in"
+        kind = "brought_in" if isinstance(fact, BringingLetIn) else "not_let_in"
         yield Matter(kind, f"answer:bringing:{bringing.id}", (bringing.person_id,), thread_id=bringing.thread_id, detail=str(bringing.id))

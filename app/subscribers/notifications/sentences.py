@@ -50,7 +50,7 @@ def bringing(row: Notification) -> Sentence:
     return replace(_thread(row, f"would bring to {row.group.name}:", "forward"), path=f"/g/{row.group.slug}/brought")
 
 
-def let_in(row: Notification) -> Sentence:
+def brought_in(row: Notification) -> Sentence:
     return replace(_thread(row, "let in what you brought:", "forward"), path=f"/bringings/{row.detail}")
 
 
@@ -177,7 +177,7 @@ def _article(kind: str) -> str:
 
 _OF_THREADS = (
     mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew,
-    relocated, backing, consider, ready, promotion, update, outcome, credit, review, changes, published, bringing, let_in, not_let_in,
+    relocated, backing, consider, ready, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (request, invitation, admission, declined, removal, ban)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}
