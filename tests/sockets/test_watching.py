@@ -2,7 +2,7 @@ import pytest
 
 from app.core.sockets import socketio
 from app.domain.discussions.operations import comment_on, react
-from app.domain.groups.operations import edit_group, join, leave, remove_member
+from app.domain.groups.operations import edit_group, found, join, leave, remove_member
 from app.domain.groups.queries import membership_of
 from app.domain.people.doorkeeping import end_all_sign_ins
 from app.domain.people.operations import suspend
@@ -54,6 +54,20 @@ def test_a_thread_rings_for_an_answer_in_an_open_room_and_not_for_one_in_a_close
     comment_on(world.welcome.thread, by=world.grace, body="For all")
     settle()
     assert rung(client) == [(name, "Commented")]
+
+
+def test_what_is_said_to_everybody_rings_in_every_room(world, socket, settle):
+    kitchen = found(by=world.pat, name="Kitchen", purpose="Food")
+    join(kitchen, by=world.grace)
+    share(world.welcome.thread, by=world.grace, into=kitchen, note="They cook it.")
+    client = socket(world.pat)
+    assert watch(client, f"group:{kitchen.id}")
+    comment_on(world.welcome.thread, by=world.ada, body="Only here")
+    settle()
+    assert (f"group:{kitchen.id}", "Commented") not in rung(client)
+    comment_on(world.welcome.thread, by=world.ada, body="To all", everywhere=True)
+    settle()
+    assert rung(client) == [(f"group:{kitchen.id}", "Commented")]
 
 
 def test_the_inbox_rings_for_whoever_is_told_something(world, socket, settle):

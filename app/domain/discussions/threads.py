@@ -77,7 +77,11 @@ def touch_rooms(thread: Thread, *, by: Person) -> None:
 def touch(thread: Thread, *, by: Person, room: Group | None = None, **counts: int) -> None:
     """Note that `by` did something in `thread` now, in `room` or at its home; `counts` are added to its columns of those names."""
     values = {name: getattr(Thread, name) + change for name, change in counts.items()}
-    db.session.execute(update(Thread).where(Thread.id == thread.id).values(last_activity_at=now(), **values))
+    # That somebody is talking in a closed room must move nothing where others look.
+    if room is None or room.is_open or room.id == thread.group_id:
+        values["last_activity_at"] = now()
+    if values:
+        db.session.execute(update(Thread).where(Thread.id == thread.id).values(**values))
     _stir(room or thread.group, by)
 
 

@@ -10,8 +10,8 @@ from app.core.clock import now
 from app.core.database import db
 from app.core.outbox import Subscriber
 from app.core.sockets import socketio
-from app.domain.discussions.events import Shared
-from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.events import Commented, Shared
+from app.domain.discussions.models import Comment, Share, Thread
 from app.domain.groups.events import Archived, GroupEdited, Joined, Left, Restored, RoleChanged
 from app.domain.groups.models import Group
 from app.domain.lineage.events import Grew
@@ -63,7 +63,8 @@ def _stale(fact) -> Iterator[tuple[str, list[str], int | None]]:
         if thread.kind == "announcement":
             yield NEWSROOM, [NEWSROOM], thread.id
         if not (thread.kind in ("outcome", "announcement") and thread.state in UNFINISHED):
-            yield from _shown_in(room or thread.group, thread)
+            for place in [room or thread.group, *_all_rooms(fact, thread)]:
+                yield from _shown_in(place, thread)
     if isinstance(fact, Grew) and threads and (parent := db.session.get(Thread, fact.parent_id)):
         yield f"thread:{parent.id}", thread_rooms(parent.id, [parent.group, threads[0].group]), parent.id
     if not threads and isinstance(fact, _ABOUT_GROUPS) and (group := db.session.get(Group, fact.group_id)):
@@ -81,6 +82,14 @@ def _threads_of(fact) -> list[Thread]:
     ids = {value for name in THREADS if (value := getattr(fact, name, None))}
     query = select(Thread).where(Thread.id.in_(ids)).options(joinedload(Thread.group)).order_by(Thread.id)
     return list(db.session.scalars(query)) if ids else []
+
+
+def _all_rooms(fact, thread: Thread) -> list[Group]:
+    """The groups a thread was brought to, if this was said to everybody."""
+    comment = db.session.get(Comment, fact.comment_id) if isinstance(fact, Commented) else None
+    if comment is None or not comment.everywhere:
+        return []
+    return list(db.session.scalars(select(Group).join(Share, Share.group_id == Group.id).where(Share.thread_id == thread.id)))
 
 
 def _room_of(fact) -> Group | None:

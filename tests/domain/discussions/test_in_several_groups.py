@@ -58,6 +58,18 @@ def test_a_group_is_as_lively_as_what_is_said_in_it(world, kitchen):
     assert kitchen.last_activity_at > before
 
 
+def test_talk_in_a_closed_room_moves_nothing_where_others_look(world):
+    share(world.welcome.thread, by=world.grace, into=world.council, note="They decide.")
+    db.session.expire_all()
+    before = world.welcome.thread.last_activity_at
+    comment_on(world.welcome.thread, by=world.grace, body="Between us", room=world.council)
+    db.session.expire_all()
+    assert world.welcome.thread.last_activity_at == before
+    comment_on(world.welcome.thread, by=world.grace, body="To all", room=world.council, everywhere=True)
+    db.session.expire_all()
+    assert world.welcome.thread.last_activity_at > before
+
+
 def test_the_inbox_tells_of_it_once(world, kitchen, settle):
     comment_on(world.welcome.thread, by=world.pat, body="Soup, @ada-lovelace and @grace-hopper", everywhere=True, room=kitchen)
     settle()
