@@ -42,7 +42,7 @@ def talk_under(thread: Thread, *, taken: int = 0) -> dict:
         "saved": margin.saved, "margin": margin, "upto": upto(talk),
         "left": left, "moves": list(db.session.scalars(moves_of(thread, seen_by=caller()))) if thread.moved_at else [],
         "may_sum_up": thread.group_id in my_groups() and _is_open(thread) and thread.comment_count >= LONG,
-        "may_talk": place is not None and room not in left and not thread.lock_reason and _may_answer(thread, room, place.role),
+        "may_talk": room not in left and _speaks(thread, room),
         "may_react": _is_open(thread) and any(group.id in my_groups() for group in rooms),
         "moderates": place is not None and place.role in ("moderator", "owner"),
     }  # fmt: skip
@@ -50,6 +50,11 @@ def talk_under(thread: Thread, *, taken: int = 0) -> dict:
 
 def _may_answer(thread: Thread, room: Group, role: str) -> bool:
     return _is_open(thread) and (role != "member" or not room.keepers_comment)
+
+
+def _speaks(thread: Thread, room: Group) -> bool:
+    place = my_groups().get(room.id)
+    return place is not None and not thread.lock_reason and _may_answer(thread, room, place.role)
 
 
 def _is_open(thread: Thread) -> bool:
@@ -72,5 +77,6 @@ def two_rooms(thread: Thread) -> dict:
     return {
         "thread": thread, "shares": shares, "share": share, "rooms": rooms, "shown": shown,
         "talks": talks, "signs": margin.signs, "my_signs": margin.mine, "saved": margin.saved, "margin": margin,
+        "speaking": {room.id for room in rooms if _speaks(thread, room)},
         "may_react": _is_open(thread) and any(group.id in my_groups() for group in rooms),
     }  # fmt: skip

@@ -101,3 +101,10 @@ def test_the_path_is_drawn_and_told_as_far_as_one_may_follow(world, as_, kitchen
     assert "Barn, met in a private group" in page
     assert page.count('class="tree__node tree__node--private') == 1
     assert [word for word in ("Cellar", "Board", "They keep it", "They plan it") if word in page] == []
+
+
+def test_where_nothing_more_is_said_nobody_is_asked_to(world, as_, kitchen):
+    world.welcome.thread.lock_reason = "All is said."
+    page = as_(world.grace).get(f"/t/{world.welcome.id}/rooms").text
+    assert page.count("Closed for replies: All is said.") == 2
+    assert "Answer in" not in page
