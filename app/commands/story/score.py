@@ -62,6 +62,7 @@ class Score:
         self.joined: dict[tuple[str, str], datetime] = {}
         self.arrived: dict[str, datetime] = {}
         self.said: list[Said] = []
+        self.questions: list[tuple[str, str]] = []
 
     def add(self, at: datetime, do: Callable[[Stage], None]) -> None:
         """Let `do(stage)` happen at `at`; acts of the same moment keep the order they were added in."""

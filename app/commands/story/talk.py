@@ -43,6 +43,8 @@ def plan_thread(score: Score, group: str, opening: Opening, key: str) -> None:
     at = score.calendar.at(opening.when)
     score.need(opening.who, group, at)
     score.said.append(Said(key, group, opening.who, at, warmth=opening.warmth))
+    if opening.kind == "question" and not opening.key:
+        score.questions.append((key, opening.who))
     score.add(at, lambda stage: _open(stage, group, opening, key))
     plan_replies(score, group, key, opening.replies, at)
 
