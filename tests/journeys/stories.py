@@ -6,15 +6,18 @@ from sqlalchemy import select
 
 from app import create_app
 from app.config import Config
+from app.core.clock import now
 from app.core.database import db
 from app.domain.discussions.operations import comment_on, react
+from app.domain.gatherings.operations import attend, invite_to
 from app.domain.groups.models import Group
 from app.domain.groups.operations import approve, found, join
 from app.domain.ideas.operations import back, consider
 from app.domain.people.founding import house
 from app.domain.people.models import Person
 from app.domain.people.operations import appoint, open_account
-from app.domain.posts.operations import write_post
+from app.domain.polls.operations import cast_ballot, open_poll
+from app.domain.posts.operations import accept_answer, praise, write_post
 from app.domain.shares.operations import share
 from tests.domain.line import a_publication, an_idea
 
@@ -73,6 +76,22 @@ def told() -> None:
     back(idea, by=lee, way="help", group=groups["cycling"], hours=4)
     consider(idea, by=jon, side="doubt", body="Where would it stand?")
     a_publication(groups["repair"], lee, pat, out_of=post.thread)
+    _kinds(groups["night-shift"], mina, jon)
+
+
+def _kinds(night: Group, mina: Person, jon: Person) -> None:
+    """A question with its answer (7), a poll in order (8), a date that is full (9), thanks (10)."""
+    question = write_post(night, by=mina, title="Who has the keys?", body="To the gate.", kind="question")
+    accept_answer(comment_on(question.thread, by=jon, body="I do.", firsthand="secondhand", from_whom="the porter"), by=mina)
+    poll = open_poll(night, by=jon, title="What do we eat?", options=["Soup", "Bread", "Nothing"], way="ranked")
+    for person, choices in ((mina, [0, 1]), (jon, [1])):
+        cast_ballot(poll, by=person, choices=choices)
+    date = invite_to(
+        night, by=mina, title="A walk", place="The yard", starts=f"{now().year + 1}-05-01T06:30", zone="Europe/Berlin", capacity="1"
+    )
+    for person in (jon, mina):
+        attend(date, by=person, answer="yes")
+    praise(night, by=mina, people=[jon], body="He carried all of them.")
 
 
 def listeners() -> None:

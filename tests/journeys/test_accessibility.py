@@ -8,7 +8,9 @@ MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /explore?sort=groups&show=all /explore?sort=best&show=all /traction/1 /traction/1/next /traction/2 /me/influence
 /g/repair?order=relevant /g/night-shift /g/repair /g/repair/ideas /g/repair/work /g/repair/news
 /g/repair/people /g/repair/brought /t/1/rooms
-/posts/new /t/1 /t/1?room=repair /t/1/shares/new /t/1/history /ideas/new?from=1 /i/2 /p/4 /p/4/outcomes/new
+/posts/new /posts/new?kind=poll /posts/new?kind=event /posts/new?kind=praise /t/7 /t/8 /t/9 /t/10 /t/9/date/edit
+/g/night-shift/dates /g/night-shift?show=unanswered
+/t/1 /t/1?room=repair /t/1/shares/new /t/1/history /ideas/new?from=1 /i/2 /p/4 /p/4/outcomes/new
 /o/5 /n/straps-come-home /tree/1 /tree/6 /newsroom /people /u/mina-berg /u/jon-falk /search /search?q=straps /settings /nowhere""".split()
 OUTSIDE = "/ /about /news /news/straps-come-home /news/straps-come-home/tree /sign-in /nowhere".split()
 PHONE = {"width": 390, "height": 844}

@@ -59,7 +59,7 @@ def _plan_answers(score: Score, dice: Random) -> None:
     for key, who in score.questions:
         replies = [said for said in score.said if said.thread == key and said.comment and said.room == said.home and said.by != who]
         if replies and dice.random() < 0.66:
-            at, chosen = score.calendar.later(max(said.at for said in replies), dice), dice.choice(replies).comment
+            at, chosen = score.calendar.later(max(said.at for said in replies), dice), replies[0].comment
             score.add(at, lambda stage, who=who, chosen=chosen: accept_answer(stage.comments[chosen], by=stage.people[who]))
 
 
