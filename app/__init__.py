@@ -18,6 +18,7 @@ from app.edge.postman import Postman
 from app.edge.refusals import register_refusals
 from app.edge.submissions import register_submissions
 from app.edge.transaction import register_transaction
+from app.subscribers.beginnings.handlers import BEGINNINGS
 from app.subscribers.notifications.handlers import NOTIFICATIONS
 from app.subscribers.ranking.handlers import RANKING
 from app.subscribers.ranking.offers import flush
@@ -27,7 +28,7 @@ from app.subscribers.search.handlers import SEARCH
 from app.subscribers.search.index import index
 
 # In this order at each delivery: who waits with a page open hears before what takes its time.
-SUBSCRIBERS = (NOTIFICATIONS, REALTIME, RANKING, SEARCH)
+SUBSCRIBERS = (BEGINNINGS, NOTIFICATIONS, REALTIME, RANKING, SEARCH)
 
 
 def create_app(config: Config) -> Flask:

@@ -25,6 +25,7 @@ from app.web import (
     home,
     ideas,
     influence,
+    joinings,
     memberships,
     newsroom,
     notifications,
@@ -57,13 +58,14 @@ from app.web import (
     tractions,
     trees,
     updates,
+    visibilities,
 )
 from app.web.rendering import register_rendering
 
 PAGES = (
     home, posts, answers, polls, dates, attendances, date_feeds, comments, reactions, bookmarks, follows, placements, summaries,
     shares, bringings, groups, memberships,
-    purposes, covers, archives, departures,
+    purposes, covers, archives, departures, visibilities, joinings,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,
     desks, approvals, acts, gates, audiences, previews, suggestions,

@@ -82,7 +82,7 @@ def update(slug):
 
 
 def _described() -> dict:
-    words = {name: request.form.get(name, "") for name in WORDS}
+    words = {name: request.form.get(name, "") for name in WORDS if name not in ("visibility", "joining") or name in request.form}
     return words | {"is_public": truth_of(request.form, "is_public"), "categories": _chosen()}
 
 

@@ -82,3 +82,31 @@ class Archived:
 class Restored:
     actor_id: int
     group_id: int
+
+
+@event
+class AudienceChanged:
+    actor_id: int
+    group_id: int
+    visibility: str
+    joining: str
+
+
+@event
+class LinkOffered:
+    actor_id: int
+    group_id: int
+    link_id: int
+
+
+@event
+class LinkWithdrawn:
+    actor_id: int
+    group_id: int
+    link_id: int
+
+
+@event
+class StartsChanged:
+    actor_id: int
+    group_id: int

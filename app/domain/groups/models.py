@@ -12,6 +12,7 @@ VISIBILITIES = ("open", "closed", "secret")
 JOINING = ("free", "request", "invitation")
 ROLES = ("member", "moderator", "owner")
 STATES = ("active", "requested", "invited", "declined", "removed", "banned")
+TRAITS = ("department", "location")
 FOLLOWING = ("all", "highlights", "mentions", "off")
 APPROVALS = ("off", "first", "all")
 
@@ -88,6 +89,48 @@ class Filing(Model):
     category_id: Mapped[int] = mapped_column(ForeignKey("categories.id"), primary_key=True)
 
     __table_args__ = (Index("ix_filings_category_id", "category_id"),)
+
+
+class Start(Model):
+    """That new people of a department or a place begin in a group. It suggests; nothing is permitted by it."""
+
+    __tablename__ = "starts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    trait: Mapped[str] = mapped_column(String(10))
+    value: Mapped[str] = mapped_column(String(80))
+    value_key: Mapped[str] = mapped_column(String(80))
+    created_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("group_id", "trait", "value_key"),
+        CheckConstraint("trait in ('department', 'location')", name="trait"),
+        Index("ix_starts_trait_value_key", "trait", "value_key"),
+        Model.__table_args__,
+    )
+
+
+class InvitationLink(Model):
+    """A way into a group that can be handed on. The address holds a token; only its hash is kept."""
+
+    __tablename__ = "invitation_links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), index=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    email: Mapped[str] = mapped_column(String(254), default="")
+    uses: Mapped[int] = mapped_column(default=1)
+    used: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    group: Mapped[Group] = relationship()
+    by: Mapped[Person] = relationship()
+
+    __table_args__ = (UniqueConstraint("token_hash"), Model.__table_args__)
 
 
 class Membership(Model):

@@ -1,6 +1,6 @@
 """Who may do what in a group. Hidden groups are not found, so these rules ask only about known ones."""
 
-from app.domain.groups.models import Group, Membership
+from app.domain.groups.models import Group, InvitationLink, Membership
 from app.domain.groups.queries import is_member, membership_of
 from app.domain.people.models import Person
 
@@ -117,3 +117,35 @@ def can_change_role(person: Person, membership: Membership) -> bool:
 
 def can_lift_ban(person: Person, membership: Membership) -> bool:
     return can_moderate(person, membership.group)
+
+
+def can_moderate_living(person: Person | None, group: Group):
+    """Those who look after the group, while it is not archived."""
+    if not can_moderate(person, group):
+        return "Those who look after the group do that."
+    return still_open(group)
+
+
+def can_withdraw_link(person: Person | None, link: InvitationLink) -> bool:
+    return can_moderate(person, link.group)
+
+
+def can_follow_link(person: Person | None, link: InvitationLink):
+    """Whoever it was meant for: any colleague, or the one it names. Whoever was banned, or whose host has gone, stays out."""
+    if person is None or not person.is_active:
+        return False
+    if link.email and person.email_key != link.email:
+        return "This invitation is for somebody else."
+    if not link.email and not person.is_staff:
+        return "A guest joins by an invitation in their own name."
+    membership = membership_of(person, link.group)
+    if membership and membership.state == "banned":
+        return BANNED
+    if not can_moderate(link.by, link.group) or not link.by.is_active:
+        return "Whoever invited you no longer looks after this group. Ask for a new invitation."
+    return still_open(link.group)
+
+
+def can_admit_newcomer(person: Person, group: Group) -> bool:
+    """The house, into what everybody may walk into."""
+    return person.kind == "house" and group.is_open and group.joining == "free" and not group.is_archived

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.core.errors import NotFound
-from app.domain.groups.models import Category, Filing, Group, Membership
+from app.domain.groups.models import TRAITS, Category, Filing, Group, Membership, Start
 from app.domain.people.models import Person
 
 
@@ -135,6 +135,29 @@ def categories_of(group: Group) -> list[str]:
     """The categories `group` stands under, by name."""
     query = select(Category.name).join(Filing, Filing.category_id == Category.id).where(Filing.group_id == group.id)
     return list(db.session.scalars(query.order_by(Category.name_key)))
+
+
+def colleagues_outside(group: Group) -> int:
+    """How many active colleagues do not belong to `group`."""
+    inside = select(Membership.person_id).where(Membership.group_id == group.id, Membership.state == "active")
+    outside = (
+        select(func.count()).select_from(Person).where(Person.kind == "staff", Person.suspended_at.is_(None), Person.id.not_in(inside))
+    )
+    return db.session.scalar(outside)
+
+
+def starts_of(group: Group) -> dict[str, list[str]]:
+    """Whose new people begin in `group`: `{"department": […], "location": […]}`."""
+    rows = db.session.execute(select(Start.trait, Start.value).where(Start.group_id == group.id).order_by(Start.value_key)).all()
+    return {trait: [value for known, value in rows if known == trait] for trait in TRAITS}
+
+
+def starting_groups(person: Person) -> Select:
+    """The groups in which somebody new like `person` begins: those that said so before they came."""
+    mine = ((trait, getattr(person, trait).strip().casefold()) for trait in TRAITS)
+    named = or_(false(), *(and_(Start.trait == trait, Start.value_key == key) for trait, key in mine if key))
+    said = select(Start.group_id).where(named, Start.created_at <= person.created_at)
+    return select(Group).where(Group.id.in_(said), Group.visibility == "open", Group.joining == "free", Group.archived_at.is_(None))
 
 
 def looked_at(person: Person) -> dict[int, datetime]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.core.database import db
 from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
 from app.domain.groups.models import Membership
+from app.domain.people.models import Person
 from app.subscribers.notifications.matters import Matter
 
 
@@ -23,7 +24,11 @@ def of_invitation(fact: Invited) -> Iterator[Matter]:
 
 
 def of_admission(fact: Joined) -> Iterator[Matter]:
-    """Whoever was let in by somebody else."""
+    """Whoever was let in by somebody else, or began there because people like them do."""
+    actor = db.session.get(Person, fact.actor_id)
+    if actor.kind == "house":
+        yield Matter("start", f"start:group:{fact.group_id}", (fact.person_id,), group_id=fact.group_id)
+        return
     yield Matter("admission", f"admission:group:{fact.group_id}", (fact.person_id,), group_id=fact.group_id)
 
 

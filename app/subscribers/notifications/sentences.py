@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from app.subscribers.notifications.models import Notification
+from app.subscribers.notifications.outside import ban, declined, removal, start
 from app.subscribers.notifications.parts import PARTS
-from app.subscribers.notifications.phrasing import Sentence, by_whom
+from app.subscribers.notifications.phrasing import Sentence
 from app.subscribers.notifications.phrasing import of_group as _group
 from app.subscribers.notifications.phrasing import of_thread as _thread
 
@@ -152,25 +153,6 @@ def admission(row: Notification) -> Sentence:
     return _group(row, "let you into")
 
 
-def declined(row: Notification) -> Sentence:
-    return _group(row, "answered your request to join")
-
-
-def removal(row: Notification) -> Sentence:
-    return _former(row, "took you out of")
-
-
-def ban(row: Notification) -> Sentence:
-    return _former(row, "banned you from")
-
-
-def _former(row: Notification, did: str) -> Sentence:
-    """A secret group is named to nobody outside, not even to those who knew it."""
-    if row.group.is_secret:
-        return Sentence(by_whom(row), did, "a group you belonged to", "/groups", "users")
-    return _group(row, did)
-
-
 def _article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
 
@@ -179,5 +161,5 @@ _OF_THREADS = (
     mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew,
     relocated, backing, consider, ready, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
 )  # fmt: skip
-_OF_GROUPS = (request, invitation, admission, declined, removal, ban)
+_OF_GROUPS = (request, invitation, admission, start, declined, removal, ban)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}

@@ -62,14 +62,14 @@ def edit_group(
     name: str,
     purpose: str,
     about: str,
-    visibility: str,
-    joining: str,
+    visibility: str | None = None,
+    joining: str | None = None,
     is_public: bool = False,
     rules: str | None = None,
     categories: list[str] | None = None,
 ) -> Group:
-    """Change how a group describes itself. What was said in private never becomes public by it; `rules` and
-    `categories` that are None stay as they are."""
+    """Change how a group describes itself. What was said in private never becomes public by it; what is None stays as it is."""
+    visibility, joining = visibility or group.visibility, joining or group.joining
     _check(name, purpose, visibility, joining, rules or "")
     if VISIBILITIES.index(visibility) < VISIBILITIES.index(group.visibility):
         raise Invalid(visibility="A group can only become more private: what was said here was said to those who were here.")
