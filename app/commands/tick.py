@@ -10,6 +10,7 @@ from app.domain.ideas.operations import rest_quiet_ideas
 from app.domain.outcomes.operations import confirm_due_outcomes
 from app.domain.people.founding import house
 from app.domain.polls.operations import close_due_polls
+from app.domain.posts.operations import remind_of_newcomers
 from app.domain.projects.operations import pause_quiet_projects
 from app.edge.submissions import forget_old_submissions
 from app.subscribers.ranking.night import is_due, pass_night
@@ -22,8 +23,8 @@ def register(app: Flask) -> None:
     @app.cli.command("tick")
     def tick():
         """Rest quiet ideas, pause quiet projects, confirm outcomes nobody objects to, close polls, give lost places to who waits,
-        forget old keys and offers; once a day work the ranking out anew."""
-        for cause in (rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes, close_due_polls, free_lost_seats):
+        remind of newcomers, forget old keys and offers; once a day work the ranking out anew."""
+        for cause in (rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes, close_due_polls, free_lost_seats, remind_of_newcomers):
             with db.transaction():
                 click.echo(f"{cause.__name__.replace('_', ' ')}: {cause(by=house()) or 0}")
         with db.transaction():

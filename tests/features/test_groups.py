@@ -14,6 +14,7 @@ from app.domain.discussions.operations import comment_on
 from app.domain.groups.operations import ban, change_audience, change_role, follow_link, found, join, leave, offer_link, set_starts
 from app.domain.groups.queries import is_member, membership_of, starts_of
 from app.domain.people.operations import open_account
+from app.domain.posts.operations import remind_of_newcomers, write_post
 
 DESCRIBED = {
     "name": "Orchard", "purpose": "Trees that feed us", "about": "**Pruning** and picking", "rules": "* Water in the evening",
@@ -231,3 +232,26 @@ def test_a_link_lifts_no_ban_and_a_member_makes_none(world, as_):
     ban(seat, by=world.ada, reason="Spades.")
     assert as_(world.mallory).post(f"/join/{token}").status_code == 403
     assert as_(world.mallory).get("/join/unknown").status_code == 404
+
+
+def test_a_first_post_nobody_answers_rises_to_those_who_look_after_the_group(world, as_, settle):
+    join(world.gardeners, by=world.mallory)
+    with travel(now() - timedelta(hours=30)):
+        first = write_post(world.gardeners, by=world.mallory, title="Hello there", body="I am new.")
+    write_post(world.gardeners, by=world.mallory, title="Again", body="Anybody?")
+    main = as_(world.grace).get("/g/gardeners").text.partition("Waiting for an answer")[2].partition("</section>")[0]
+    assert "Hello there" in main
+    assert "Again" not in main
+    assert "Waiting for an answer" not in as_(world.olga).get("/g/gardeners").text
+    assert [remind_of_newcomers(by=world.house) for _ in range(2)] == [1, 0]
+    settle()
+    assert "Hello there" in as_(world.grace).get("/inbox").text
+    assert "first post waits" not in as_(world.olga).get("/inbox").text
+    comment_on(first.thread, by=world.olga, body="Welcome")
+    assert "Waiting for an answer" not in as_(world.grace).get("/g/gardeners").text
+
+
+def test_who_looks_after_a_group_is_no_newcomer_in_it(world):
+    with travel(now() - timedelta(hours=30)):
+        write_post(world.gardeners, by=world.grace, title="Beans", body="They climb.")
+    assert remind_of_newcomers(by=world.house) == 0

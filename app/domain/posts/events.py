@@ -65,3 +65,10 @@ class PostRestored:
 class SparkMarked:
     actor_id: int
     thread_id: int
+
+
+@event
+class NewcomerWaited:
+    actor_id: int
+    thread_id: int
+    group_id: int

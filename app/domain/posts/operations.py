@@ -10,11 +10,21 @@ from app.core.markdown import excerpt
 from app.core.policy import permits
 from app.domain.discussions.calling import groups_named
 from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.newcomers import first_posts_unanswered, told_of
 from app.domain.discussions.threads import keep_version, reopen_question, tag, titled, written
 from app.domain.groups.models import Group
 from app.domain.groups.policy import can_post, can_read_group
 from app.domain.people.models import Person
-from app.domain.posts.events import AnswerAccepted, AnswerWithdrawn, PostDeleted, PostEdited, PostRestored, Praised, SparkMarked
+from app.domain.posts.events import (
+    AnswerAccepted,
+    AnswerWithdrawn,
+    NewcomerWaited,
+    PostDeleted,
+    PostEdited,
+    PostRestored,
+    Praised,
+    SparkMarked,
+)
 from app.domain.posts.models import PLAIN, Post, Praise
 from app.domain.posts.policy import (
     can_accept_answer,
@@ -23,6 +33,7 @@ from app.domain.posts.policy import (
     can_mark_spark,
     can_restore_post,
     can_withdraw_answer,
+    is_house,
 )  # fmt: skip
 from app.domain.posts.writing import put_before
 
@@ -135,3 +146,13 @@ def mark_spark(post: Post, *, by: Person) -> Post:
         db.session.refresh(post)
         record(SparkMarked(actor_id=by.id, thread_id=post.id))
     return post
+
+
+@permits(is_house)
+def remind_of_newcomers(*, by: Person) -> int:
+    """Note, once for each, whose first post in a group nobody has answered for a day. Returns how many."""
+    known = told_of()
+    waiting = [thread for thread in db.session.scalars(first_posts_unanswered()) if thread.id not in known and not thread.group.is_archived]
+    for thread in waiting:
+        record(NewcomerWaited(actor_id=by.id, thread_id=thread.id, group_id=thread.group_id))
+    return len(waiting)

@@ -50,3 +50,8 @@ def can_accept_answer(person: Person | None, comment: Comment):
 
 def can_withdraw_answer(person: Person | None, post: Post) -> bool:
     return post.kind == "question" and (can_edit_post(person, post) or can_moderate(person, post.thread.group))
+
+
+def is_house(person: Person) -> bool:
+    """What time itself causes happens in the name of the house."""
+    return person.kind == "house"

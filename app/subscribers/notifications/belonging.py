@@ -8,6 +8,7 @@ from app.core.database import db
 from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
 from app.domain.groups.models import Membership
 from app.domain.people.models import Person
+from app.domain.posts.events import NewcomerWaited
 from app.subscribers.notifications.matters import Matter
 
 
@@ -47,3 +48,10 @@ def of_ban(fact: Banned) -> Iterator[Matter]:
 def of_refusal(fact: Declined) -> Iterator[Matter]:
     """Whoever asked and was turned down."""
     yield Matter("declined", f"declined:group:{fact.group_id}", (fact.person_id,), group_id=fact.group_id)
+
+
+def of_newcomer(fact: NewcomerWaited) -> Iterator[Matter]:
+    """Those who look after the group in which somebody new waits for an answer."""
+    keepers = (Membership.group_id == fact.group_id, Membership.state == "active", Membership.role.in_(("moderator", "owner")))
+    people = tuple(db.session.scalars(select(Membership.person_id).where(*keepers)))
+    yield Matter("newcomer", f"newcomer:thread:{fact.thread_id}", people, thread_id=fact.thread_id, group_id=fact.group_id)

@@ -15,7 +15,7 @@ from app.domain.moderation.events import LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
 from app.domain.polls.events import PollClosed
-from app.domain.posts.events import AnswerAccepted, Posted, PostHeld, Praised
+from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostHeld, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
 from app.subscribers.notifications import belonging, brought, calls, desk, kinds, recipients
@@ -86,6 +86,7 @@ NOTIFICATIONS = Subscriber(
         PostHeld: (telling(desk.of_post_held),),
         LetIn: (telling(desk.of_post_let_in),),
         TurnedDown: (telling(desk.of_post_turned_down),),
+        NewcomerWaited: (telling(belonging.of_newcomer),),
         Requested: (telling(belonging.of_request),),
         Invited: (telling(belonging.of_invitation),),
         Joined: (telling(belonging.of_admission),),

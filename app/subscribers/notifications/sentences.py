@@ -153,6 +153,10 @@ def admission(row: Notification) -> Sentence:
     return _group(row, "let you into")
 
 
+def newcomer(row: Notification) -> Sentence:
+    return _thread(row, "Somebody’s first post waits for an answer:", "message-circle", who="")
+
+
 def _article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
 
@@ -161,5 +165,5 @@ _OF_THREADS = (
     mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew,
     relocated, backing, consider, ready, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
 )  # fmt: skip
-_OF_GROUPS = (request, invitation, admission, start, declined, removal, ban)
+_OF_GROUPS = (newcomer, request, invitation, admission, start, declined, removal, ban)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}
