@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from app.commands.story.score import Score, Stage
 from app.commands.story.texts import table
-from app.domain.groups.operations import approve, change_role, follow_group, found, invite, join, look
+from app.domain.groups.operations import approve, change_role, follow_group, found, invite, join, look, set_starts
 
 LAST_LOOK = "1 15:40"
 
@@ -29,11 +29,15 @@ def _found(stage: Stage, slug: str, group: dict) -> None:
         name=group["name"],
         purpose=group["purpose"],
         about=group["about"].strip(),
+        rules=group.get("rules", "").strip(),
+        categories=group["categories"].split(", "),
         visibility=group.get("visibility", "open"),
         joining=group.get("joining", "free"),
         is_public=group.get("public", False),
         slug=slug,
     )
+    if starts := group.get("starts"):
+        set_starts(stage.groups[slug], by=stage.people[group["owner"]], location=starts)
 
 
 def _plan_joining(score: Score, who: str, slug: str, group: dict, founded: datetime) -> None:
