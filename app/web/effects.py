@@ -16,18 +16,18 @@ def effects_of(group: Group, visibility: str, joining: str, *, outside: int) -> 
     told = []
     if visibility != group.visibility:
         told.append(("eye", f"{plural(group.member_count, 'member')} {'keeps' if group.member_count == 1 else 'keep'} reading everything."))
-        told += _lost(group, visibility, plural(outside, "colleague"))
+        told += _lost(group, visibility, joining, plural(outside, "colleague"))
     if joining != group.joining:
         told.append(("door-open", WAYS[joining]))
     return told
 
 
-def _lost(group: Group, visibility: str, outside: str) -> list[tuple[str, str]]:
+def _lost(group: Group, visibility: str, joining: str, outside: str) -> list[tuple[str, str]]:
     told = []
     if group.is_open:
         told.append(("eye-off", f"{outside} will no longer read what is said here, nor what was brought from here to their groups."))
     if visibility == "closed":
-        told.append(("search", f"{outside} still find its name, and may ask to join."))
+        told.append(("search", f"{outside} still find its name{', and may ask to join' if joining == 'request' else ''}."))
     if visibility == "secret":
         told.append(("lock", f"{outside} no longer learn that the group exists, and nothing said here is carried on."))
     if group.is_public:

@@ -24,10 +24,11 @@ def edit(slug, errors=None, form=None):
     about = _about(slug)
     group, asked = about["group"], form or request.args
     visibility, joining = asked.get("visibility", ""), asked.get("joining", "")
-    chosen = visibility in VISIBILITIES and joining in JOINING
+    offered = VISIBILITIES[VISIBILITIES.index(group.visibility) :]
+    chosen = visibility in offered and joining in JOINING
     effects = effects_of(group, visibility, joining, outside=colleagues_outside(group)) if chosen and not errors else []
     form = {"visibility": visibility or group.visibility, "joining": joining or group.joining}
-    return render_template("visibilities/edit.html", errors=errors or {}, form=form, effects=effects, **about)
+    return render_template("visibilities/edit.html", errors=errors or {}, form=form, effects=effects, offered=offered, **about)
 
 
 @bp.post("/g/<slug>/audience")

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611270345"
-down_revision = "202611270335"
+revision = "202611270355"
+down_revision = "202611270347"
 
 
 def upgrade() -> None:
