@@ -162,6 +162,7 @@ def test_row_12_new_people_begin_where_people_like_them_begin(world, as_, settle
     settle()
     belongs = [is_member(person, world.gardeners) for person in (by_department, by_place, elsewhere, world.mallory)]
     assert belongs == [True, True, False, False]
+    settle()
     assert "People where you work begin in this group" in as_(by_department).get("/inbox").text
     as_(elsewhere).post("/settings/profile", data={"name": "New 3", "department": "Research"})
     settle()
