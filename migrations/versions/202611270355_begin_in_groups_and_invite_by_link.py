@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611270355"
-down_revision = "202611270347"
+down_revision = "202611270352"
 
 
 def upgrade() -> None:
