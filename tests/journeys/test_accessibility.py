@@ -7,6 +7,8 @@ from tests.journeys.stories import LEE, MINA
 MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /explore?sort=groups&show=all /explore?sort=best&show=all /traction/1 /traction/1/next /traction/2 /me/influence
 /g/repair?order=relevant /g/night-shift /g/repair /g/repair/ideas /g/repair/work /g/repair/news
+/g/night-shift/about /g/night-shift/edit /g/night-shift/audience?visibility=closed&joining=request /g/night-shift/starts
+/g/night-shift/links /g/night-shift/archive /groups?sort=size
 /g/repair/people /g/repair/brought /t/1/rooms
 /posts/new /posts/new?kind=poll /posts/new?kind=event /posts/new?kind=praise /t/7 /t/8 /t/9 /t/10 /t/9/date/edit
 /g/night-shift/dates /g/night-shift?show=unanswered

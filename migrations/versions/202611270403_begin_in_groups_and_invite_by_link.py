@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611270355"
-down_revision = "202611270352"
+revision = "202611270403"
+down_revision = "202611270355"
 
 
 def upgrade() -> None:
