@@ -9,6 +9,10 @@ class NotFound(Refusal):
     """It is not there, or the one asking may not know that it is."""
 
 
+class Gone(NotFound):
+    """It was there, and those who look after its group took it out. The message is the reason they gave."""
+
+
 class Forbidden(Refusal):
     """It is known to the one asking, and still not theirs to do. The message says why."""
 

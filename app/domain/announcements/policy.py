@@ -48,8 +48,9 @@ def can_check(person: Person | None, announcement: Announcement):
 
 
 def can_retract(person: Person | None, announcement: Announcement) -> bool:
-    """Anybody who publishes."""
-    return can_publish_at_all(person) and not announcement.thread.is_deleted
+    """Anybody who publishes, and the moderators of the house."""
+    moderates = person is not None and person.moderates and person.is_active
+    return (moderates or can_publish_at_all(person)) and not announcement.thread.is_deleted
 
 
 def can_renew_names(person: Person | None, announcement: Announcement) -> bool:

@@ -8,6 +8,7 @@ from app.core.errors import NotFound
 from app.domain.announcements.models import Announcement, Publication
 from app.domain.announcements.policy import can_publish_at_all
 from app.domain.discussions.models import Thread
+from app.domain.discussions.queries import missing
 from app.domain.groups.models import Group
 from app.domain.groups.queries import group_ids_of, readable_group_ids
 from app.domain.outcomes.models import Outcome
@@ -90,7 +91,7 @@ def find_publication(slug: str) -> Publication:
 def _the_one(criterion, seen_by: Person | None) -> Announcement:
     announcement = db.session.scalar(_announcements().where(criterion, may_be_read_by(seen_by)))
     if announcement is None:
-        raise NotFound
+        raise missing(db.session.scalar(select(Announcement.id).where(criterion)), seen_by=seen_by)
     return announcement
 
 

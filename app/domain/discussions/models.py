@@ -44,6 +44,7 @@ class Thread(Model):
     moved_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    removed_for: Mapped[str] = mapped_column(String(500), default="")
 
     group: Mapped[Group] = relationship()
     author: Mapped[Person] = relationship(foreign_keys=author_id)
@@ -86,6 +87,7 @@ class Comment(Model):
     edited_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    removed_for: Mapped[str] = mapped_column(String(500), default="")
 
     thread: Mapped[Thread] = relationship()
     group: Mapped[Group] = relationship()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.core.clock import now
 from app.core.database import db
-from app.core.errors import NotFound
+from app.core.errors import Gone, NotFound
 from app.domain.discussions.models import Comment, Pointer, Reaction, Share, Tag, Thread, Version
 from app.domain.groups.models import Group
 from app.domain.groups.queries import group_ids_of, kept_group_ids, readable_group_ids
@@ -64,6 +64,13 @@ def find_thread(thread_id: int, *, seen_by: Person | None) -> Thread:
     if thread is None:
         raise NotFound
     return thread
+
+
+def missing(thread_id: int | None, *, seen_by: Person | None) -> NotFound:
+    """What to raise where a thread of some kind was not found: Gone with the reason if moderators took it out of a group one reads."""
+    removed = select(Thread.removed_for).where(Thread.id == thread_id, Thread.removed_for != "", Thread.deleted_at.is_not(None))
+    reason = db.session.scalar(removed.where(Thread.group_id.in_(readable_group_ids(seen_by)), known_to(seen_by)))
+    return Gone(reason) if reason else NotFound()
 
 
 def comments_visible_to(person: Person | None) -> Select:

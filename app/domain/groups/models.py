@@ -163,3 +163,15 @@ class Membership(Model):
         Index("ix_memberships_group_id_state_role_created_at_id", "group_id", "state", "role", "created_at", "id"),
         Model.__table_args__,
     )
+
+
+class Suspension(Model):
+    """Somebody reads in a group and does not write there, until a moment. It outlives leaving, so that nobody walks round it."""
+
+    __tablename__ = "suspensions"
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"), primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, autoincrement=False, index=True)
+    until: Mapped[datetime]
+
+    __table_args__ = ()

@@ -1,7 +1,10 @@
 """Who may do what in a group. Hidden groups are not found, so these rules ask only about known ones."""
 
+from datetime import datetime
+
 from app.domain.groups.models import Group, InvitationLink, Membership
 from app.domain.groups.queries import is_member, membership_of
+from app.domain.groups.suspensions import standing_in
 from app.domain.people.models import Person
 
 OUTSIDE = "Join the group first, then this is open to you."
@@ -26,10 +29,24 @@ def still_open(*groups: Group):
 
 
 def can_write(person: Person | None, group: Group):
-    """Members, while it is not archived. Whatever somebody says, signs or takes on in the group asks this first."""
+    """Members who are not suspended, while it is not archived. Whatever somebody says, signs or takes on here asks this first."""
     if person is None or not person.is_active:
         return False
-    return ARCHIVED if group.is_archived else is_member(person, group) or OUTSIDE
+    if group.is_archived:
+        return ARCHIVED
+    belongs, until = standing_in(group, person)
+    return (until is None or suspended(group, until)) if belongs else OUTSIDE
+
+
+def is_not_suspended(person: Person, group: Group) -> bool | str:
+    """True, or until when `person` reads here and does not write."""
+    _, until = standing_in(group, person)
+    return until is None or suspended(group, until)
+
+
+def suspended(group: Group, until: datetime) -> str:
+    """What somebody is told who may not write for a while."""
+    return f"You are suspended in {group.name} until {until:%A} {until.day} {until:%B, %H:%M} UTC. Until then you read."
 
 
 def can_post(person: Person | None, group: Group):

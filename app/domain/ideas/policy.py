@@ -3,7 +3,7 @@
 from app.core.database import db
 from app.domain.discussions.policy import GONE, can_read_thread
 from app.domain.groups.models import Group
-from app.domain.groups.policy import can_post, can_write, still_open
+from app.domain.groups.policy import can_post, can_write, is_not_suspended, still_open
 from app.domain.ideas.models import Consideration, Idea
 from app.domain.people.models import Person
 
@@ -27,7 +27,10 @@ def can_back(person: Person | None, idea: Idea):
     """Whoever may read it."""
     if idea.thread.is_deleted:
         return GONE
-    return can_read_thread(person, idea.thread) and still_open(idea.thread.group)
+    if not can_read_thread(person, idea.thread):
+        return False
+    verdict = still_open(idea.thread.group)
+    return is_not_suspended(person, idea.thread.group) if verdict is True else verdict
 
 
 def can_take_back(person: Person | None, consideration: Consideration):

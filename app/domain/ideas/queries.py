@@ -8,6 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.core.database import db
 from app.core.errors import NotFound
 from app.domain.discussions.models import Thread
+from app.domain.discussions.queries import missing
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
 from app.domain.ideas.models import Backing, Consideration, Idea
@@ -37,7 +38,7 @@ def find_idea(idea_id: int, *, seen_by: Person | None) -> Idea:
     """The idea with that id if `seen_by` may read it. Raises NotFound."""
     idea = db.session.scalar(_ideas().where(Idea.id == idea_id, Thread.group_id.in_(readable_group_ids(seen_by))))
     if idea is None:
-        raise NotFound
+        raise missing(idea_id, seen_by=seen_by)
     return idea
 
 

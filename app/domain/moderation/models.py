@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
@@ -11,6 +11,7 @@ from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
 ACTS = ("let_in", "turned_down", "dismissed", "removed", "warned", "suspended", "barred", "upheld", "undone", "gates")
+OPEN = "closed_at IS NULL"
 
 
 class Act(Model):
@@ -44,5 +45,87 @@ class Act(Model):
         CheckConstraint(f"kind in ({', '.join(repr(kind) for kind in ACTS)})", name="kind"),
         Index("ix_acts_group_id_created_at_id", "group_id", "created_at", "id"),
         Index("ix_acts_person_id_created_at_id", "person_id", "created_at", "id"),
+        Model.__table_args__,
+    )
+
+
+class Case(Model):
+    """Something that was reported and waits for an answer: a copy of its words, so that it can be judged where it cannot be read.
+
+    `desk` says whose it is, the group's or the house's; `because` why it went to the house.
+    """
+
+    __tablename__ = "cases"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(30))
+    noun: Mapped[str] = mapped_column(String(12))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    thread_id: Mapped[int | None] = mapped_column(ForeignKey("threads.id"), index=True)
+    comment_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id"), index=True)
+    copy: Mapped[dict] = mapped_column(JSON)
+    desk: Mapped[str] = mapped_column(String(6), default="group")
+    because: Mapped[str] = mapped_column(String(12), default="")
+    report_count: Mapped[int] = mapped_column(default=0)
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    act_id: Mapped[int | None] = mapped_column(ForeignKey("acts.id"), index=True)
+
+    author: Mapped[Person] = relationship(foreign_keys=author_id)
+    group: Mapped[Group | None] = relationship()
+    thread: Mapped[Thread | None] = relationship()
+    comment: Mapped[Comment | None] = relationship()
+    act: Mapped[Act | None] = relationship()
+
+    __table_args__ = (
+        CheckConstraint("desk in ('group', 'house')", name="desk"),
+        Index("uq_cases_key", "key", unique=True, sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("ix_cases_group_id_closed_at_opened_at_id", "group_id", "closed_at", "opened_at", "id"),
+        Index("ix_cases_desk_closed_at_opened_at_id", "desk", "closed_at", "opened_at", "id"),
+        Model.__table_args__,
+    )
+
+
+class Report(Model):
+    """That somebody wants a case looked at, and why. Who it was is told to nobody at the desk."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    reporter_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(12))
+    words: Mapped[str] = mapped_column(String(1000), default="")
+    created_at: Mapped[datetime]
+
+    case: Mapped[Case] = relationship()
+
+    __table_args__ = (UniqueConstraint("case_id", "reporter_id"), Model.__table_args__)
+
+
+class Appeal(Model):
+    """The one request for a second look at an act, by whoever it concerns. `answer` is the act that settled it."""
+
+    __tablename__ = "appeals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    act_id: Mapped[int] = mapped_column(ForeignKey("acts.id"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"))
+    words: Mapped[str] = mapped_column(String(1000))
+    desk: Mapped[str] = mapped_column(String(6), default="group")
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    answer_id: Mapped[int | None] = mapped_column(ForeignKey("acts.id"), index=True)
+
+    act: Mapped[Act] = relationship(foreign_keys=act_id)
+    answer: Mapped[Act | None] = relationship(foreign_keys=answer_id)
+    group: Mapped[Group | None] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("act_id"),
+        CheckConstraint("desk in ('group', 'house')", name="desk"),
+        Index("ix_appeals_group_id_closed_at_opened_at_id", "group_id", "closed_at", "opened_at", "id"),
+        Index("ix_appeals_desk_closed_at_opened_at_id", "desk", "closed_at", "opened_at", "id"),
         Model.__table_args__,
     )

@@ -14,3 +14,15 @@ def gates_in_words(group: Group) -> str:
     begins = "Those who look after it begin" if group.keepers_post else "Everybody begins"
     answers = "those who look after it answer" if group.keepers_comment else "everybody answers"
     return f"{begins}, {answers}; {MEANS[group.approval]}."
+
+
+# The rules of the house, as reasons to report something and as what an act refers to.
+RULES = {
+    "unkind": "Unkind: it attacks, mocks or excludes somebody",
+    "private": "Private: it tells what is somebody else’s to tell",
+    "unsafe": "Unsafe: following it could hurt somebody",
+    "false": "Misleading: it is made to deceive",
+    "noise": "Noise: advertising, spam, off the subject again and again",
+    "unlawful": "Unlawful: it breaks the law or a contract",
+    "other": "Something else",
+}

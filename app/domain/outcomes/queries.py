@@ -4,8 +4,8 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.core.database import db
-from app.core.errors import NotFound
 from app.domain.discussions.models import Thread
+from app.domain.discussions.queries import missing
 from app.domain.groups.models import Group
 from app.domain.groups.queries import group_ids_of, readable_group_ids
 from app.domain.outcomes.models import Outcome
@@ -17,7 +17,7 @@ def find_outcome(outcome_id: int, *, seen_by: Person | None) -> Outcome:
     """The outcome with that id if `seen_by` may read it; a draft is its group's own. Raises NotFound."""
     outcome = db.session.scalar(_outcomes().where(Outcome.id == outcome_id, may_be_read_by(seen_by)))
     if outcome is None:
-        raise NotFound
+        raise missing(outcome_id, seen_by=seen_by)
     return outcome
 
 

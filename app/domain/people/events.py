@@ -28,6 +28,14 @@ class SignedOut:
 
 
 @event
+class Barred:
+    """The account rests for some hours, or no longer does."""
+
+    actor_id: int
+    person_id: int
+
+
+@event
 class Suspended:
     actor_id: int
     person_id: int

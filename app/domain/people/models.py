@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core.clock import now
 from app.core.database import Model
 
 KINDS = ("staff", "guest", "house")
@@ -33,6 +34,7 @@ class Person(Model):
     password_hash: Mapped[str | None] = mapped_column(String(200))
     publishes: Mapped[bool] = mapped_column(default=False)
     administers: Mapped[bool] = mapped_column(default=False)
+    moderates: Mapped[bool] = mapped_column(default=False)
     credit: Mapped[str] = mapped_column(String(10), default="name")
     feed: Mapped[str] = mapped_column(String(10), default="newest")
     counted: Mapped[bool] = mapped_column(default=True)
@@ -43,6 +45,9 @@ class Person(Model):
     paused_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
     suspended_at: Mapped[datetime | None]
+    # An account that rests for a few hours: it stays signed in, and reaches one page that says why.
+    barred_until: Mapped[datetime | None]
+    barred_for: Mapped[str] = mapped_column(String(500), default="")
     created_at: Mapped[datetime]
 
     __table_args__ = (
@@ -61,7 +66,11 @@ class Person(Model):
 
     @property
     def is_active(self) -> bool:
-        return self.suspended_at is None
+        return self.suspended_at is None and not self.is_barred
+
+    @property
+    def is_barred(self) -> bool:
+        return self.barred_until is not None and self.barred_until > now()
 
 
 class Trait(Model):

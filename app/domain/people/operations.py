@@ -1,7 +1,7 @@
 """Everything that changes an account."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -13,15 +13,16 @@ from app.core.errors import Invalid
 from app.core.events import record
 from app.core.markdown import render
 from app.core.policy import permits
-from app.domain.people.events import PersonJoined, ProfileEdited, Suspended
+from app.domain.people.events import Barred, PersonJoined, ProfileEdited, Suspended
 from app.domain.people.models import CREDITS, KINDS, Person, Trait
 from app.domain.people.names import free_name
 from app.domain.people.passwords import hash_password, is_password
 from app.domain.people.photos import keep
-from app.domain.people.policy import can_appoint, can_edit_profile, can_open_accounts, can_suspend
+from app.domain.people.policy import can_appoint, can_bar, can_edit_profile, can_open_accounts, can_suspend
 from app.domain.people.queries import person_with_email
 
 ZONES, LONGEST_PAUSE = frozenset(available_timezones()), 24 * 28
+LONGEST_REST = timedelta(hours=72)
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
 
 
@@ -163,11 +164,29 @@ def change_password(person: Person, *, by, current: str, new: str) -> Person:
 
 
 @permits(can_appoint)
-def appoint(person: Person, *, by, publishes: bool = False, administers: bool = False) -> Person:
-    """Say who lets announcements out and who looks after the house."""
+def appoint(person: Person, *, by, publishes: bool = False, administers: bool = False, moderates: bool = False) -> Person:
+    """Say who lets announcements out, who looks after the house, and to whom reports go that no group can decide."""
     if person.kind != "staff":
         raise Invalid(person="Only staff can be appointed.")
-    person.publishes, person.administers = publishes, administers
+    person.publishes, person.administers, person.moderates = publishes, administers, moderates
+    return person
+
+
+@permits(can_bar)
+def bar(person: Person, *, by: Person, until: datetime, reason: str) -> Person:
+    """Let the account rest until then: it reads and writes nothing, and is told why. Raises Invalid(hours=…) beyond three days."""
+    if not now() < until <= now() + LONGEST_REST:
+        raise Invalid(hours="From 1 to 72 hours.")
+    person.barred_until, person.barred_for = until, reason
+    record(Barred(actor_id=by.id, person_id=person.id))
+    return person
+
+
+@permits(can_bar)
+def unbar(person: Person, *, by: Person) -> Person:
+    """Let the account rest no longer."""
+    person.barred_until, person.barred_for = None, ""
+    record(Barred(actor_id=by.id, person_id=person.id))
     return person
 
 

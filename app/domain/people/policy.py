@@ -20,5 +20,10 @@ def can_suspend(person: Person, subject: Person) -> bool:
     return can_open_accounts(person) and person.id != subject.id
 
 
+def can_bar(person: Person, subject: Person) -> bool:
+    """The moderators of the house, and none of them another or themselves."""
+    return person.moderates and person.is_active and person.id != subject.id and not subject.moderates
+
+
 def can_end_sign_in(person: Person, sign_in: SignIn) -> bool:
     return person.id == sign_in.person_id

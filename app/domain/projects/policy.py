@@ -5,7 +5,7 @@ from sqlalchemy import select
 from app.core.database import db
 from app.domain.discussions.policy import GONE, can_read_thread
 from app.domain.groups.models import Group
-from app.domain.groups.policy import can_post, can_write, still_open
+from app.domain.groups.policy import can_post, can_write, is_not_suspended, still_open
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 from app.domain.projects.models import Place, Project, Step
@@ -59,6 +59,12 @@ def can_work(person: Person | None, project: Project):
     if project.thread.group.is_archived:
         return still_open(project.thread.group)
     return is_in_team(person, project) or "The team does that. You can take a place in it."
+
+
+def can_tell(person: Person | None, project: Project):
+    """The team and whoever leads it, if they may write in its group."""
+    verdict = can_work(person, project)
+    return is_not_suspended(person, project.thread.group) if verdict is True else verdict
 
 
 def can_stop(person: Person | None, project: Project):

@@ -6,6 +6,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.core.database import db
 from app.core.errors import NotFound
 from app.domain.discussions.models import Thread
+from app.domain.discussions.queries import missing
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.ideas.models import Idea
@@ -17,7 +18,7 @@ def find_project(project_id: int, *, seen_by: Person | None) -> Project:
     """The project with that id if `seen_by` may read it. Raises NotFound."""
     project = db.session.scalar(_projects().where(Project.id == project_id, Thread.group_id.in_(readable_group_ids(seen_by))))
     if project is None:
-        raise NotFound
+        raise missing(project_id, seen_by=seen_by)
     return project
 
 

@@ -145,7 +145,7 @@ def test_a_post_that_is_let_in_stands_as_if_written_now_and_its_author_is_told(w
         assert find_post(held.id, seen_by=world.olga).body.startswith("They prickle")
         assert is_found("gooseberries", world.pat)
         assert feed_for(world.olga).rows[0].id == held.id
-        assert [told.row.kind for told in inbox_of(world.mallory).rows] == ["let_in"]
+        assert [told.row.kind for told in inbox_of(world.mallory).rows] == ["post_let_in"]
         assert "mention" in [told.row.kind for told in inbox_of(world.grace).rows]
 
 

@@ -11,7 +11,7 @@ from app.domain.discussions.threads import touch, written
 from app.domain.people.models import Person
 from app.domain.projects.events import PlaceGivenUp, PlaceTaken, ProjectUpdated, StepAdded, StepFinished, StepTaken
 from app.domain.projects.models import Place, Project, Step, Update
-from app.domain.projects.policy import can_take_place, can_work, can_work_on_step
+from app.domain.projects.policy import can_take_place, can_tell, can_work, can_work_on_step
 from app.domain.projects.starting import keep_place
 
 OPEN = ("trial", "active", "paused", "needs_lead")
@@ -81,7 +81,7 @@ def finish_step(step: Step, *, by: Person) -> Step:
     return step
 
 
-@permits(can_work)
+@permits(can_tell)
 def post_update(project: Project, *, by: Person, body: str) -> Update:
     """Tell how it is going (Markdown)."""
     body, html, mentioned = written(body, required="How is it going?")
