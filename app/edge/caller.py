@@ -52,11 +52,25 @@ def open_door(view):
 def require_caller():
     """Before any member's page: a stranger is shown to the sign-in page and brought back afterwards."""
     view = current_app.view_functions.get(request.endpoint)
-    if caller() is not None or getattr(view, "is_open_door", False):
+    person = caller()
+    if getattr(view, "is_open_door", False) or (person is not None and (person.is_active or getattr(view, "is_for_resting", False))):
         return None
+    if person is not None:
+        return redirect("/resting", 303) if request.method in ("GET", "HEAD") else _refused_for_now(person)
     if request.method in ("GET", "HEAD"):
         return redirect(f"/sign-in?next={quote(request.full_path.rstrip('?'), safe='/')}", 303)
     return signed_out()
+
+
+def open_to_resting(view):
+    """Mark a view that somebody may use whose account rests."""
+    view.is_for_resting = True
+    return view
+
+
+def _refused_for_now(person: Person):
+    words = f"Your account rests until {person.barred_until:%A, %H:%M} UTC."
+    return render_template("layouts/refusal.html", status=403, title="Not now", words=words, kept=words_sent()), 403
 
 
 def signed_out():

@@ -7,13 +7,14 @@ from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from app.core.database import db
-from app.core.errors import Forbidden, Invalid, NotFound
+from app.core.errors import Forbidden, Gone, Invalid, NotFound
 from app.edge.keeping import words_sent
 
 WORDS = {
     400: ("That request made no sense", "Go back, look it over and send it again."),
     401: ("Your sign-in has ended", "Sign in again and you are back where you were."),
     403: ("Not yours to do", ""),
+    410: ("Removed by the moderators", ""),
     404: ("This moved or was never here", "It may have been taken back, or it is in a group you do not belong to."),
     405: ("Not like that", "This page cannot be used that way."),
     413: ("Too much at once", "What you sent is larger than fits here."),
@@ -26,6 +27,7 @@ WORDS = {
 def register_refusals(app: Flask) -> None:
     """Map NotFound, Forbidden and Invalid to 404, 403 and 422, and dress every other refusal alike."""
     app.register_error_handler(NotFound, lambda _: _answer(404))
+    app.register_error_handler(Gone, lambda gone: _answer(410, f"The reason they gave: {gone}"))
     app.register_error_handler(Forbidden, lambda refusal: _answer(403, str(refusal)))
     app.register_error_handler(Invalid, lambda refusal: _answer(422, " ".join(refusal.errors.values())))
     app.register_error_handler(HTTPException, _http)

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request
 
 from app.core.parsing import text_of
 from app.domain.people.doorkeeping import end_sign_in, sign_in
-from app.edge.caller import caller, caller_sign_in, clear_cookie, forget_caller, open_door, set_cookie
+from app.edge.caller import caller, caller_sign_in, clear_cookie, forget_caller, open_door, open_to_resting, set_cookie
 from app.edge.limits import limiter, only_refusals
 from app.edge.refusals import shows_again
 from app.web.browsers import browser_named
@@ -34,6 +34,7 @@ def create():
 
 
 @bp.post("/sign-out")
+@open_to_resting
 def destroy():
     end_former()
     return clear_cookie(redirect("/sign-in", 303))

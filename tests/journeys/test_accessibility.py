@@ -9,6 +9,7 @@ MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /g/repair?order=relevant /g/night-shift /g/repair /g/repair/ideas /g/repair/work /g/repair/news
 /g/night-shift/about /g/night-shift/edit /g/night-shift/audience?visibility=closed&joining=request /g/night-shift/starts
 /g/night-shift/links /g/night-shift/archive /groups?sort=size
+/g/night-shift/desk /g/night-shift/gates /g/night-shift/log /reports /reports/new?person=jon-falk /desk
 /g/repair/people /g/repair/brought /t/1/rooms
 /posts/new /posts/new?kind=poll /posts/new?kind=event /posts/new?kind=praise /t/7 /t/8 /t/9 /t/10 /t/9/date/edit
 /g/night-shift/dates /g/night-shift?show=unanswered

@@ -11,7 +11,7 @@ from app.domain.discussions.models import Thread
 from app.domain.gatherings.events import Attended, GatheringMoved, MovedUp
 from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
-from app.domain.moderation.events import LetIn, TurnedDown
+from app.domain.moderation.events import AppealAnswered, Appealed, CaseClosed, CaseOpened, Decided, LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
 from app.domain.polls.events import PollClosed
@@ -87,6 +87,11 @@ NOTIFICATIONS = Subscriber(
         LetIn: (telling(desk.of_post_let_in),),
         TurnedDown: (telling(desk.of_post_turned_down),),
         NewcomerWaited: (telling(belonging.of_newcomer),),
+        CaseOpened: (telling(desk.of_case),),
+        CaseClosed: (telling(desk.of_result),),
+        Decided: (telling(desk.of_decision),),
+        Appealed: (telling(desk.of_appeal),),
+        AppealAnswered: (telling(desk.of_answer),),
         Requested: (telling(belonging.of_request),),
         Invited: (telling(belonging.of_invitation),),
         Joined: (telling(belonging.of_admission),),

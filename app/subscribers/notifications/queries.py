@@ -17,7 +17,7 @@ from app.domain.groups.policy import can_read_group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
 from app.domain.people.models import Person
 from app.domain.people.quiet import heard_until, quiet_since
-from app.subscribers.notifications.desk import DESK
+from app.subscribers.notifications.desk import DESK, TOLD_BY_THE_HOUSE
 from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.sentences import Sentence, sentence_of
 
@@ -37,8 +37,11 @@ def _visible_to(person: Person | None, rows: Select) -> Select:
     )
     of_thread = and_(Thread.deleted_at.is_(None), said, or_(anywhere, and_(room, Thread.group_id.in_(readable))))
     of_group = and_(Notification.thread_id.is_(None), or_(Notification.group_id.in_(named), Notification.kind.in_(PARTING)))
+    of_house = and_(Notification.kind.in_(TOLD_BY_THE_HOUSE), Notification.thread_id.is_(None), Notification.group_id.is_(None))
     rows = rows.outerjoin(Thread, Thread.id == Notification.thread_id).outerjoin(Comment, Comment.id == Notification.comment_id)
-    return rows.where(Notification.person_id == (person.id if person else None), or_(of_group, and_(Thread.id.is_not(None), of_thread)))
+    return rows.where(
+        Notification.person_id == (person.id if person else None), or_(of_group, of_house, and_(Thread.id.is_not(None), of_thread))
+    )
 
 
 def unread_of(person: Person) -> Select:

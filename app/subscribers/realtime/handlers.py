@@ -15,7 +15,7 @@ from app.domain.discussions.models import Comment, Share, Thread
 from app.domain.groups.events import Archived, GroupEdited, Joined, Left, Restored, RoleChanged
 from app.domain.groups.models import Group
 from app.domain.lineage.events import Grew
-from app.domain.people.events import SignedOut, Suspended
+from app.domain.people.events import Barred, SignedOut, Suspended
 from app.domain.shares.events import ShareTakenOut
 from app.subscribers.notifications.queries import people_told_of
 from app.subscribers.realtime.seats import reconsider
@@ -51,7 +51,7 @@ def _reseat(facts: list) -> None:
     if any(isinstance(fact, GroupEdited) for fact in facts):
         reconsider()
         return
-    moved = {fact.person_id for fact in facts if isinstance(fact, Joined | Left | RoleChanged | Suspended)}
+    moved = {fact.person_id for fact in facts if isinstance(fact, Joined | Left | RoleChanged | Suspended | Barred)}
     reconsider(moved | {fact.actor_id for fact in facts if isinstance(fact, SignedOut)})
 
 

@@ -8,6 +8,7 @@ from app.domain.discussions.events import CommentDeleted, Commented, CommentEdit
 from app.domain.discussions.models import Comment
 from app.domain.gatherings.events import Attended, MovedUp
 from app.domain.groups.events import GroupEdited, GroupFounded
+from app.domain.moderation.events import PutBack, TakenOut
 from app.domain.people.events import PersonJoined, ProfileEdited, Suspended
 from app.domain.placements.events import Moved
 from app.domain.polls.events import BallotCast, PollClosed
@@ -22,7 +23,7 @@ PEOPLE = (PersonJoined, ProfileEdited, Suspended)
 GROUPS = (GroupFounded, GroupEdited)
 WORDLESS = (Reacted, Unreacted, Shared, BallotCast, PollClosed, Attended, MovedUp)
 # With these a thread appears, or appears elsewhere, together with all that was said beneath it.
-WHOLE = (PostRestored, Moved)
+WHOLE = (PostRestored, PutBack, Moved)
 
 
 def keep(facts: list) -> None:
@@ -46,7 +47,7 @@ def _named_in(facts) -> Named:
     for fact in facts:
         if isinstance(fact, WORDLESS):
             continue
-        if isinstance(fact, COMMENTS):
+        if isinstance(fact, COMMENTS) or isinstance(fact, TakenOut | PutBack) and fact.comment_id:
             named.comments.add(fact.comment_id)
         elif isinstance(fact, PEOPLE):
             named.people.add(fact.person_id)
