@@ -7,6 +7,7 @@ from app.core.clock import now
 from app.core.database import db
 from app.domain.gatherings.operations import free_lost_seats
 from app.domain.ideas.operations import rest_quiet_ideas
+from app.domain.moderation.operations import escalate_unanswered, forget_copies
 from app.domain.outcomes.operations import confirm_due_outcomes
 from app.domain.people.founding import house
 from app.domain.polls.operations import close_due_polls
@@ -16,6 +17,11 @@ from app.edge.submissions import forget_old_submissions
 from app.subscribers.ranking.night import is_due, pass_night
 from app.subscribers.ranking.offers import forget_old_offers
 
+CAUSES = (
+    rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes, close_due_polls, free_lost_seats, remind_of_newcomers,
+    escalate_unanswered, forget_copies,
+)  # fmt: skip
+
 
 def register(app: Flask) -> None:
     """Add the command."""
@@ -23,8 +29,9 @@ def register(app: Flask) -> None:
     @app.cli.command("tick")
     def tick():
         """Rest quiet ideas, pause quiet projects, confirm outcomes nobody objects to, close polls, give lost places to who waits,
-        remind of newcomers, forget old keys and offers; once a day work the ranking out anew."""
-        for cause in (rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes, close_due_polls, free_lost_seats, remind_of_newcomers):
+        remind of newcomers, put what a group has not answered before the moderators of the house, forget old keys, offers and
+        copies; once a day work the ranking out anew."""
+        for cause in CAUSES:
             with db.transaction():
                 click.echo(f"{cause.__name__.replace('_', ' ')}: {cause(by=house()) or 0}")
         with db.transaction():

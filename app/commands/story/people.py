@@ -33,8 +33,9 @@ def _arrive(stage: Stage, key: str, profile: dict, kind: str, told: dict) -> Non
     password = DEMO_PASSWORD if key in told["signs_in"] else ""
     person = open_account(by=house(), name=profile["name"], email=email, password=password, kind=kind, handle=key)
     edit_profile(person, by=person, pronouns=told["pronouns"].get(key, ""), **profile)
-    if key in told["publishes"] or key in told["administers"]:
-        appoint(person, by=house(), publishes=key in told["publishes"], administers=key in told["administers"])
+    tasks = {task: key in told[task] for task in ("publishes", "administers", "moderates")}
+    if any(tasks.values()):
+        appoint(person, by=house(), **tasks)
     if credit := told["credit"].get(key):
         change_settings(person, by=person, credit=credit, feed=person.feed, counted=True)
     stage.people[key] = person

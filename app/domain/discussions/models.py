@@ -12,7 +12,6 @@ from app.domain.people.models import Person
 KINDS = ("post", "idea", "project", "outcome", "announcement")
 REACTIONS = ("like", "love", "celebrate", "insightful", "thanks", "curious")
 FIRSTHAND = ("", "staff", "customer", "secondhand")
-# Rows a part of an index is of: what waits to be let in, and signs under no comment.
 WAITS, BARE = text("held = 'waiting'"), text("comment_id IS NULL")
 
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611270347"
-down_revision = "202611270335"
+revision = "202611270414"
+down_revision = "202611270403"
 
 OPEN = sa.text("closed_at IS NULL")
 ADDED = {
