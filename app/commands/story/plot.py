@@ -2,7 +2,7 @@
 
 import random
 
-from app.commands.story import between, chatter, gathering, keeping, kinds, lines, people, signs, talk
+from app.commands.story import between, chatter, gathering, habits, keeping, kinds, lines, people, signs, talk
 from app.commands.story.days import Calendar
 from app.commands.story.score import Score
 from app.core.clock import now
@@ -22,4 +22,5 @@ def write_score() -> Score:
     kinds.plan(score)
     signs.plan(score)
     between.plan(score)
+    habits.plan(score)
     return score

@@ -22,6 +22,10 @@ class Kept:
     def __getitem__(self, name):
         return db.session.get(*self._known[name])
 
+    def names(self) -> list:
+        """The names of all rows, in the order in which they came."""
+        return list(self._known)
+
     def get(self, name):
         """The row of that name, None where there is none."""
         return self[name] if name in self._known else None
