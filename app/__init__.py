@@ -10,6 +10,7 @@ from app import commands, site, sockets, web
 from app.config import Config
 from app.core.database import db
 from app.core.sockets import socketio
+from app.core.storage import storage
 from app.edge.forgery import register_forgery, register_oddities
 from app.edge.headers import register_headers
 from app.edge.limits import register_limits
@@ -18,6 +19,7 @@ from app.edge.postman import Postman
 from app.edge.refusals import register_refusals
 from app.edge.submissions import register_submissions
 from app.edge.transaction import register_transaction
+from app.edge.uploads import register_uploads
 from app.subscribers.beginnings.handlers import BEGINNINGS
 from app.subscribers.notifications.handlers import NOTIFICATIONS
 from app.subscribers.ranking.handlers import RANKING
@@ -26,6 +28,7 @@ from app.subscribers.ranking.sweep import sweep
 from app.subscribers.realtime.handlers import REALTIME
 from app.subscribers.search.handlers import SEARCH
 from app.subscribers.search.index import index
+from app.web.attachments import take_in
 
 # In this order at each delivery: who waits with a page open hears before what takes its time.
 SUBSCRIBERS = (BEGINNINGS, NOTIFICATIONS, REALTIME, RANKING, SEARCH)
@@ -48,6 +51,7 @@ def create_app(config: Config) -> Flask:
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies)
     db.connect(config.database_url)
+    storage.connect(config.files or config.data / "files", **dict(config.bucket))
     index.connect(None if config.search_in_memory else config.search_index)
     postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=flush, each_minute=(sweep, db.checkpoint))
     _build_threshold(app, config, postman)
@@ -63,6 +67,8 @@ def _build_threshold(app: Flask, config: Config, postman: Postman) -> None:
     register_headers(app)
     register_transaction(app, postman.wake)
     register_forgery(app)
+    # The first to read what was sent: whatever takes its time is done before anything is asked of the database.
+    register_uploads(app, largest=(config.files_each + 1) * config.largest_file, take_in=take_in)
     register_oddities(app)
     register_limits(app, config)
     register_submissions(app)

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+BUCKET = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "AWS_ENDPOINT", "AWS_SESSION_TOKEN")
+
 
 @dataclass(frozen=True)
 class Config:
@@ -24,10 +26,14 @@ class Config:
     search_in_memory: bool = False
     delivers: bool = True
     chat_link: str = ""
+    files: str = ""
+    bucket: tuple[tuple[str, str], ...] = ()
+    file_megabytes: int = 20
+    files_each: int = 8
 
     @classmethod
     def from_environment(cls) -> "Config":
-        """Read PORT, KITHLINE_DATA, DATABASE_URL, REDIS_URL and the KITHLINE_* settings."""
+        """Read PORT, KITHLINE_DATA, DATABASE_URL, REDIS_URL, the KITHLINE_* settings and, for a bucket, AWS_*."""
         env = os.environ
         data = Path(env.get("KITHLINE_DATA") or "var").absolute()
         return cls(
@@ -44,7 +50,16 @@ class Config:
             origins=_words(env.get("KITHLINE_ORIGINS", "")),
             delivers=env.get("KITHLINE_DELIVER", "") != "off",
             chat_link=env.get("KITHLINE_CHAT_LINK", ""),
+            files=env.get("KITHLINE_FILES", ""),
+            bucket=tuple((name[4:].lower(), env[name]) for name in BUCKET if env.get(name)),
+            file_megabytes=int(env.get("KITHLINE_FILE_MB") or 20),
+            files_each=int(env.get("KITHLINE_FILES_EACH") or 8),
         )
+
+    @property
+    def largest_file(self) -> int:
+        """In bytes."""
+        return self.file_megabytes * 2**20
 
     @property
     def uploads(self) -> Path:

@@ -5,6 +5,7 @@ from flask import Flask
 
 from app.core.clock import now
 from app.core.database import db
+from app.domain.files.sweeping import collect_orphans, forget_lost_files
 from app.domain.gatherings.operations import free_lost_seats
 from app.domain.ideas.operations import rest_quiet_ideas
 from app.domain.moderation.operations import escalate_unanswered, forget_copies
@@ -29,14 +30,18 @@ def register(app: Flask) -> None:
     @app.cli.command("tick")
     def tick():
         """Rest quiet ideas, pause quiet projects, confirm outcomes nobody objects to, close polls, give lost places to who waits,
-        remind of newcomers, put what a group has not answered before the moderators of the house, forget old keys, offers and
-        copies; once a day work the ranking out anew."""
+        remind of newcomers, put what a group has not answered before the moderators of the house, forget old keys, offers, copies
+        and files; once a day work the ranking out anew."""
         for cause in CAUSES:
             with db.transaction():
                 click.echo(f"{cause.__name__.replace('_', ' ')}: {cause(by=house()) or 0}")
         with db.transaction():
             keys, offers = forget_old_submissions(), forget_old_offers()
         click.echo(f"{keys} form keys and {offers} offers forgotten")
-        if is_due(now()):
+        due = is_due(now())
+        click.echo(
+            f"{forget_lost_files()} files that hung on nothing and {collect_orphans(everywhere=due)} pieces nobody owns cleared away"
+        )
+        if due:
             night = pass_night()
             click.echo(f"night {night.id}: {night.figures['people']:,} people and their ranks worked out anew in {night.seconds:.1f} s")

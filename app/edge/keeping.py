@@ -7,7 +7,7 @@ from app.edge.forgery import came_from_our_pages
 from app.edge.transaction import SAFE
 
 WORTH_KEEPING = 20
-NEVER = ("once", "password", "current")
+NEVER = ("once", "file", "password", "current")
 
 
 def words_sent() -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from app.web import (
     departures,
     desks,
     explore,
+    files,
     follows,
     gates,
     groups,
@@ -68,7 +69,7 @@ from app.web.rendering import register_rendering
 
 PAGES = (
     home, posts, answers, polls, dates, attendances, date_feeds, comments, reactions, bookmarks, follows, placements, summaries,
-    shares, bringings, groups, memberships,
+    files, shares, bringings, groups, memberships,
     purposes, covers, archives, departures, visibilities, joinings,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,

@@ -10,9 +10,12 @@ from app.domain.discussions.operations import comment_on, delete_comment, edit_c
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.policy import can_comment, can_edit_comment
 from app.domain.discussions.queries import find_comment, find_thread, rooms_of, versions_of
+from app.domain.files.queries import files_on
 from app.edge.caller import caller
 from app.edge.limits import at_most
 from app.edge.refusals import shows_again
+from app.edge.uploads import takes_files
+from app.web.attachments import attach_sent
 from app.web.exchanges import place_of
 from app.web.quotes import begun, comment_named
 
@@ -37,20 +40,16 @@ def new(thread_id, errors=None, form=None):
 
 @bp.post("/t/<int:thread_id>/comments")
 @at_most(120, "replies")
+@takes_files
 @shows_again(new)
 def create(thread_id):
     thread = find_thread(thread_id, seen_by=caller())
     parent = find_comment(number_of(request.form, "parent"), seen_by=caller()) if request.form.get("parent") else None
     everywhere = truth_of(request.form, "everywhere")
     words = {name: request.form.get(name, "") for name in ("body", "firsthand", "from_whom")}
-    comment = comment_on(
-        thread,
-        by=caller(),
-        room=_room(rooms_of(thread, seen_by=caller()), request.form.get("room")),
-        parent=parent,
-        everywhere=everywhere,
-        **words,
-    )
+    room = _room(rooms_of(thread, seen_by=caller()), request.form.get("room"))
+    comment = comment_on(thread, by=caller(), room=room, parent=parent, everywhere=everywhere, **words)
+    attach_sent(comment)
     return redirect(_place(comment), 303)
 
 
@@ -62,7 +61,8 @@ def show(comment_id):
 
 @bp.get("/comments/<int:comment_id>/whole")
 def whole(comment_id):
-    return render_template("comments/whole.html", comment=find_comment(comment_id, seen_by=caller()))
+    comment = find_comment(comment_id, seen_by=caller())
+    return render_template("comments/whole.html", comment=comment, files=files_on(comment.thread, [comment]))
 
 
 @bp.get("/comments/<int:comment_id>/edit")
@@ -74,9 +74,11 @@ def edit(comment_id, errors=None, form=None):
 
 
 @bp.post("/comments/<int:comment_id>/edit")
+@takes_files
 @shows_again(edit)
 def update(comment_id):
     comment = edit_comment(find_comment(comment_id, seen_by=caller()), by=caller(), body=request.form.get("body", ""))
+    attach_sent(comment)
     return redirect(_place(comment), 303)
 
 

@@ -13,8 +13,9 @@ from app.domain.groups.models import Group
 ROOTS = 20
 ANSWERS = 40
 LONG = 1500  # a longer reply is begun here and read on its own page
-AROUND = 2100  # what stands around the words of a reply, in bytes
+AROUND = 2300  # what stands around the words of a reply, in bytes
 SIGN = 210  # and for each kind of sign given to it
+FILE = 520  # and for each file that hangs on it
 PAGE = 34_000
 SHORT = 4  # a conversation of so few replies fits one page whatever they say
 
@@ -114,7 +115,7 @@ def _later(query, after: int | None):
 
 def _size(comment: Comment) -> int:
     signs = min(comment.reaction_count, len(REACTIONS))
-    return AROUND + SIGN * signs + min(len(comment.body_html.encode()), LONG)
+    return AROUND + SIGN * signs + FILE * comment.file_count + min(len(comment.body_html.encode()), LONG)
 
 
 def _number(text: str | None) -> int | None:

@@ -16,6 +16,8 @@ from app.domain.posts.queries import find_post, waits_for_leave
 from app.edge.caller import caller
 from app.edge.limits import at_most
 from app.edge.refusals import shows_again
+from app.edge.uploads import takes_files
+from app.web.attachments import attach_sent
 from app.web.audiences import UNDECIDED, sentence_of
 from app.web.kinds import open_post, particulars_of
 from app.web.navigation import my_groups
@@ -36,12 +38,14 @@ def new(errors=None, form=None):
 
 @bp.post("/posts")
 @at_most(20, "posts")
+@takes_files
 @shows_again(new)
 def create():
     if not request.form.get("group"):
         raise Invalid(group="Choose the group you say this to.")
     group = find_group_by_id(number_of(request.form, "group"), seen_by=caller())
     post = open_post(request.form, group, by=caller())
+    attach_sent(post.thread)
     return redirect(_path(post), 303)
 
 
@@ -63,10 +67,12 @@ def edit(post_id, errors=None, form=None):
 
 
 @bp.post("/t/<int:post_id>/edit")
+@takes_files
 @shows_again(edit)
 def update(post_id):
     post = find_post(post_id, seen_by=caller())
     edit_post(post, by=caller(), title=request.form.get("title", ""), body=request.form.get("body", ""))
+    attach_sent(post.thread)
     return redirect(_path(post), 303)
 
 

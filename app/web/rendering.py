@@ -31,6 +31,7 @@ from app.domain.summaries import operations as summaries
 from app.edge.caller import caller
 from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
+from app.web.attachments import waiting
 from app.web.audiences import who_reads
 from app.web.navigation import my_groups, nav
 from app.web.patterns import pattern_of
@@ -57,6 +58,7 @@ def register_rendering(app: Flask) -> None:
     """Hand the templates their words: `can`, `icon`, `asset`, `once`, `nav`, `path_of`, `time_ago` and kin."""
     app.jinja_env.globals.update({word.__name__: word for word in WORDS})
     app.jinja_env.globals.update(SIGNS=SIGNS, path_of=_path_of, house=app.config["HOUSE"].house_name, house_zone=app.config["HOUSE"].zone)
+    app.jinja_env.globals.update(files_each=app.config["HOUSE"].files_each, file_megabytes=app.config["HOUSE"].file_megabytes)
     app.context_processor(lambda: {"me": caller()})
     if app.debug:
         app.before_request(_look_again)
@@ -121,7 +123,7 @@ def local(at) -> str:
 
 
 WORDS = (
-    can, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme,
+    can, waiting, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme,
     rendered, who_reads, local, now, time_ago, ago, day, hours, weekday, moment, initials, plural, beyond,
 )  # fmt: skip
 

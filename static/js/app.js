@@ -1,4 +1,5 @@
 import * as Turbo from "vendor/turbo"
+import "attach"
 import "clocks"
 import "composer"
 import "copying"

@@ -12,7 +12,8 @@ from app.domain.people.models import Person
 KINDS = ("post", "idea", "project", "outcome", "announcement")
 REACTIONS = ("like", "love", "celebrate", "insightful", "thanks", "curious")
 FIRSTHAND = ("", "staff", "customer", "secondhand")
-WAITS, BARE = text("held = 'waiting'"), text("comment_id IS NULL")
+# Rows a part of an index is of: what waits to be let in, and signs under no comment, and the answer taken.
+WAITS, BARE, TAKEN = text("held = 'waiting'"), text("comment_id IS NULL"), text("accepted_at IS NOT NULL")
 
 
 class Thread(Model):
@@ -37,6 +38,7 @@ class Thread(Model):
     comment_count: Mapped[int] = mapped_column(default=0)
     reaction_count: Mapped[int] = mapped_column(default=0)
     share_count: Mapped[int] = mapped_column(default=0)
+    file_count: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     last_activity_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
@@ -82,6 +84,7 @@ class Comment(Model):
     accepted_at: Mapped[datetime | None]
     everywhere: Mapped[bool] = mapped_column(default=False)
     reaction_count: Mapped[int] = mapped_column(default=0)
+    file_count: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
@@ -96,13 +99,7 @@ class Comment(Model):
         Index("ix_comments_thread_id_created_at_id", "thread_id", "created_at", "id"),
         Index("ix_comments_author_id_created_at_id", "author_id", "created_at", "id"),
         Index("ix_comments_group_id_created_at_id", "group_id", "created_at", "id"),
-        Index(
-            "uq_comments_accepted_thread_id",
-            "thread_id",
-            unique=True,
-            sqlite_where=text("accepted_at IS NOT NULL"),
-            postgresql_where=text("accepted_at IS NOT NULL"),
-        ),
+        Index("uq_comments_accepted_thread_id", "thread_id", unique=True, sqlite_where=TAKEN, postgresql_where=TAKEN),
         Model.__table_args__,
     )
 

@@ -16,7 +16,7 @@ from app.domain.discussions.queries import told
 from app.domain.groups.models import Group
 from app.domain.people.models import Person, Trait
 from app.subscribers.search.filter import STAFF
-from app.subscribers.search.texts import with_texts, words_of
+from app.subscribers.search.texts import NAMES_ON_COMMENT, with_texts, words_of, words_said
 
 
 @dataclass
@@ -53,12 +53,13 @@ def _threads(ids):
 def _comments(ids):
     query = (
         select(Comment.id, Comment.thread_id, Comment.body_html, Comment.group_id, Thread.group_id.label("home_id"), Person.handle)
+        .add_columns(NAMES_ON_COMMENT)
         .join(Thread, Thread.id == Comment.thread_id)
         .join(Person, Person.id == Comment.author_id)
         .where(Comment.id.in_(ids), Comment.deleted_at.is_(None), Thread.deleted_at.is_(None), told())
     )
     for row in db.session.execute(query) if ids else ():
-        document = _document("comment", row.id, "comment", "", plain(row.body_html), row.group_id, by=row.handle, thread=row.thread_id)
+        document = _document("comment", row.id, "comment", "", words_said(row), row.group_id, by=row.handle, thread=row.thread_id)
         yield document | {"home": row.home_id}
 
 

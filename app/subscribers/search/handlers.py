@@ -6,6 +6,7 @@ from app.core.database import db
 from app.core.outbox import Subscriber
 from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, CommentRestored, Reacted, Shared, Unreacted
 from app.domain.discussions.models import Comment
+from app.domain.files.events import FilesAttached, FilesDetached
 from app.domain.gatherings.events import Attended, MovedUp
 from app.domain.groups.events import GroupEdited, GroupFounded
 from app.domain.moderation.events import PutBack, TakenOut
@@ -19,6 +20,8 @@ from app.subscribers.search.index import index
 # Every noun that is a thread carries the thread's id under its own name.
 THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id")
 COMMENTS = (Commented, CommentEdited, CommentDeleted, CommentRestored)
+# With these, what changed is the comment they name, or the thread where they name none.
+OF_BOTH = (FilesAttached, FilesDetached, TakenOut, PutBack)
 PEOPLE = (PersonJoined, ProfileEdited, Suspended)
 GROUPS = (GroupFounded, GroupEdited)
 WORDLESS = (Reacted, Unreacted, Shared, BallotCast, PollClosed, Attended, MovedUp)
@@ -47,7 +50,7 @@ def _named_in(facts) -> Named:
     for fact in facts:
         if isinstance(fact, WORDLESS):
             continue
-        if isinstance(fact, COMMENTS) or isinstance(fact, TakenOut | PutBack) and fact.comment_id:
+        if isinstance(fact, COMMENTS) or (isinstance(fact, OF_BOTH) and fact.comment_id):
             named.comments.add(fact.comment_id)
         elif isinstance(fact, PEOPLE):
             named.people.add(fact.person_id)

@@ -18,7 +18,7 @@ from app.domain.people.models import Person
 from app.domain.people.queries import people_visible_to
 from app.subscribers.search.asking import Asked
 from app.subscribers.search.marking import marked, passage
-from app.subscribers.search.texts import with_texts, words_of
+from app.subscribers.search.texts import NAMES_ON_COMMENT, with_texts, words_of, words_said
 
 _AUTHOR = (Person.name.label("author_name"), Person.handle.label("author_handle"), Person.photo.label("author_photo"))
 _PLACE = (Group.name.label("group_name"), Group.slug.label("group_slug"))
@@ -72,11 +72,11 @@ def _also_in(seen_by):
 
 def _comments(ids, asked, seen_by):
     columns = (Comment.id, Comment.body_html, Comment.created_at, Thread.id.label("thread_id"), Thread.kind, Thread.title, Thread.state)
-    query = comments_visible_to(seen_by).with_only_columns(*columns, *_AUTHOR, *_PLACE)
+    query = comments_visible_to(seen_by).with_only_columns(*columns, NAMES_ON_COMMENT, *_AUTHOR, *_PLACE)
     query = query.join(Person, Person.id == Comment.author_id).join(Group, Group.id == Comment.group_id)
     for row in db.session.execute(query.where(Comment.id.in_(ids), told())):
         path = f"{path_of(row.kind, row.thread_id, row.title)}#comment-{row.id}"
-        yield _hit(f"comment:{row.id}", "comment", row, path, marked(row.title, asked), passage(plain(row.body_html), asked))
+        yield _hit(f"comment:{row.id}", "comment", row, path, marked(row.title, asked), passage(words_said(row), asked))
 
 
 def _people(ids, asked, seen_by):

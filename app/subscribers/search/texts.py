@@ -1,10 +1,13 @@
 """The words of a thread of whatever kind, from the one query that fetches them."""
 
-from sqlalchemy import Select
+import re
+
+from sqlalchemy import Select, func, select
 
 from app.core.markdown import plain
 from app.domain.announcements.models import Announcement
-from app.domain.discussions.models import Thread
+from app.domain.discussions.models import Comment, Thread
+from app.domain.files.models import File
 from app.domain.gatherings.models import Gathering
 from app.domain.ideas.models import Idea
 from app.domain.outcomes.models import Outcome
@@ -28,6 +31,10 @@ _TEXT = (
     Announcement.quote,
     Announcement.take_part,
 )
+# What pictures show is said for those who cannot see them, and finds them, too.
+_FILES = select(func.aggregate_strings(File.name + " " + File.alt, " ")).correlate(Thread, Comment)
+NAMES_ON_OPENING = _FILES.where(File.thread_id == Thread.id, File.comment_id.is_(None)).scalar_subquery().label("file_names")
+NAMES_ON_COMMENT = _FILES.where(File.comment_id == Comment.id).scalar_subquery().label("file_names")
 _LABELLED = [column.label(f"text_{number}") for number, column in enumerate((*_HTML, *_TEXT))]
 
 
@@ -35,11 +42,21 @@ def with_texts(threads: Select) -> Select:
     """`threads` (a select that knows Thread) with the columns `words_of` reads."""
     for model in (Post, Poll, Gathering, Idea, Project, Outcome, Announcement):
         threads = threads.outerjoin(model, model.id == Thread.id)
-    return threads.add_columns(*_LABELLED)
+    return threads.add_columns(*_LABELLED, NAMES_ON_OPENING)
 
 
 def words_of(row) -> str:
-    """All that is said in the thread's opening, as plain text. `row` comes from `with_texts`."""
+    """All that is said in the thread's opening and what its files are called, as plain text. `row` comes from `with_texts`."""
     values = [getattr(row, column.key) for column in _LABELLED]
     html, text = values[: len(_HTML)], values[len(_HTML) :]
-    return " ".join([plain(value) for value in html if value] + [value for value in text if value])
+    return " ".join([plain(value) for value in html if value] + [value for value in (*text, _names(row)) if value])
+
+
+def words_said(row) -> str:
+    """All that is said in a comment and what its files are called. `row` has its `body_html` and NAMES_ON_COMMENT."""
+    return " ".join(filter(None, (plain(row.body_html), _names(row))))
+
+
+def _names(row) -> str:
+    """Each part of a file's name is a word of its own."""
+    return re.sub(r"[_.]", " ", row.file_names or "")
