@@ -1,0 +1,33 @@
+"""Pictures and papers that hang on what is said: sent, described and attached like anybody's."""
+
+from itertools import groupby
+
+from flask import current_app
+
+from app.commands.story.score import Score, Stage
+from app.commands.story.texts import TEXTS, table
+from app.domain.files.intake import take
+from app.domain.files.operations import Described, attach, receive
+
+
+def plan(score: Score) -> None:
+    """Hang each file on its post or reply in the moment that is said."""
+    said = {(words.thread, words.comment): words.at for words in score.said}
+    for place, several in groupby(table("files")["file"], _place):
+        files = list(several)
+        score.add(said[place], lambda stage, place=place, files=files: _hang(stage, place, files))
+
+
+def _place(file: dict) -> tuple[str, str]:
+    return file["thread"], f"{file['thread']}#{file['comment']}" if "comment" in file else ""
+
+
+def _hang(stage: Stage, place: tuple[str, str], files: list[dict]) -> None:
+    thread, comment = place
+    contribution = stage.comments[comment] if comment else stage.threads[thread]
+    house, author, described = current_app.config["HOUSE"], contribution.author, {}
+    for file in files:
+        with (TEXTS / "files" / file["name"]).open("rb") as stream:
+            kept = receive(take(stream, file["name"], largest=house.largest_file), by=author)
+        described[kept.key] = Described(file.get("alt", ""))
+    attach(contribution, by=author, keys=list(described), described=described, most=house.files_each)
