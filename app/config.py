@@ -51,7 +51,7 @@ class Config:
             delivers=env.get("KITHLINE_DELIVER", "") != "off",
             chat_link=env.get("KITHLINE_CHAT_LINK", ""),
             files=env.get("KITHLINE_FILES", ""),
-            bucket=tuple((name[4:].lower(), env[name]) for name in BUCKET if env.get(name)),
+            bucket=tuple((name.lower(), env[name]) for name in BUCKET if env.get(name)),
             file_megabytes=int(env.get("KITHLINE_FILE_MB") or 20),
             files_each=int(env.get("KITHLINE_FILES_EACH") or 8),
         )

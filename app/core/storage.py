@@ -28,7 +28,8 @@ class Storage:
     def connect(self, place: str | Path, **settings: str) -> None:
         """Use the folder `place`, made if need be, or the bucket `s3://name/folder`; `settings` are the bucket's own."""
         if str(place).startswith("s3://"):
-            self._store = S3Store.from_url(str(place), **settings)
+            plain = settings.get("aws_endpoint", "").startswith("http://")
+            self._store = S3Store.from_url(str(place), config=settings, client_options={"allow_http": plain})
         else:
             self._store = LocalStore(Path(place), mkdir=True)
 
