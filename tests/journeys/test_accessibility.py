@@ -10,7 +10,7 @@ MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /g/night-shift/about /g/night-shift/edit /g/night-shift/audience?visibility=closed&joining=request /g/night-shift/starts
 /g/night-shift/links /g/night-shift/archive /groups?sort=size
 /g/night-shift/desk /g/night-shift/gates /g/night-shift/log /reports /reports/new?person=jon-falk /desk
-/g/repair/people /g/repair/brought /t/1/rooms
+/g/repair/people /g/repair/files /g/repair/brought /t/1/rooms
 /posts/new /posts/new?kind=poll /posts/new?kind=event /posts/new?kind=praise /t/7 /t/8 /t/9 /t/10 /t/9/date/edit
 /g/night-shift/dates /g/night-shift?show=unanswered
 /t/1 /t/1?room=repair /t/1/shares/new /t/1/history

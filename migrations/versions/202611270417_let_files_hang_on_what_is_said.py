@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611270411"
-down_revision = "202611270403"
+revision = "202611270417"
+down_revision = "202611270414"
 
 INDEXES = (
     ("ix_files_comment_id", ["comment_id"]),
