@@ -7,6 +7,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import commands, site, sockets, web
+from app.commands.minute import pass_minute
 from app.config import Config
 from app.core.database import db
 from app.core.sockets import socketio
@@ -53,7 +54,7 @@ def create_app(config: Config) -> Flask:
     db.connect(config.database_url)
     storage.connect(config.files or config.data / "files", **dict(config.bucket))
     index.connect(None if config.search_in_memory else config.search_index)
-    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=flush, each_minute=(sweep, db.checkpoint))
+    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=flush, each_minute=(pass_minute, sweep, db.checkpoint))
     _build_threshold(app, config, postman)
     for door in (web, site, commands):
         door.register(app)

@@ -5,6 +5,7 @@ from flask import Flask
 
 from app.core.clock import now
 from app.core.database import db
+from app.domain.drafts.operations import post_due
 from app.domain.files.sweeping import collect_orphans, forget_lost_files
 from app.domain.gatherings.operations import free_lost_seats
 from app.domain.ideas.operations import rest_quiet_ideas
@@ -12,7 +13,7 @@ from app.domain.moderation.operations import escalate_unanswered, forget_copies
 from app.domain.outcomes.operations import confirm_due_outcomes
 from app.domain.people.founding import house
 from app.domain.polls.operations import close_due_polls
-from app.domain.posts.operations import remind_of_newcomers
+from app.domain.posts.operations import end_due_posts, remind_of_newcomers
 from app.domain.projects.operations import pause_quiet_projects
 from app.edge.submissions import forget_old_submissions
 from app.subscribers.ranking.night import is_due, pass_night
@@ -20,7 +21,7 @@ from app.subscribers.ranking.offers import forget_old_offers
 
 CAUSES = (
     rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes, close_due_polls, free_lost_seats, remind_of_newcomers,
-    escalate_unanswered, forget_copies,
+    escalate_unanswered, forget_copies, post_due, end_due_posts,
 )  # fmt: skip
 
 
@@ -30,8 +31,8 @@ def register(app: Flask) -> None:
     @app.cli.command("tick")
     def tick():
         """Rest quiet ideas, pause quiet projects, confirm outcomes nobody objects to, close polls, give lost places to who waits,
-        remind of newcomers, put what a group has not answered before the moderators of the house, forget old keys, offers, copies
-        and files; once a day work the ranking out anew."""
+        remind of newcomers, post what was scheduled, end what had its time, put what a group has not answered before the moderators of
+        the house, forget old keys, offers, copies and files; once a day work the ranking out anew."""
         for cause in CAUSES:
             with db.transaction():
                 click.echo(f"{cause.__name__.replace('_', ' ')}: {cause(by=house()) or 0}")

@@ -20,6 +20,7 @@ from app.web import (
     decisions,
     departures,
     desks,
+    drafts,
     explore,
     files,
     follows,
@@ -73,7 +74,7 @@ PAGES = (
     purposes, covers, archives, departures, visibilities, joinings,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,
-    reports, removals, desks, approvals, decisions, appeals, acts, gates, audiences, previews, suggestions,
+    reports, removals, desks, approvals, decisions, appeals, acts, gates, audiences, previews, suggestions, drafts,
     people, profiles, settings, quiet, sessions, sign_in_links, notifications, readings, searches, explore,
     side_by_sides,
 )  # fmt: skip

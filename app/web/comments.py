@@ -10,12 +10,14 @@ from app.domain.discussions.operations import comment_on, delete_comment, edit_c
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.policy import can_comment, can_edit_comment
 from app.domain.discussions.queries import find_comment, find_thread, rooms_of, versions_of
+from app.domain.drafts.operations import discard_draft
 from app.domain.files.queries import files_on
 from app.edge.caller import caller
 from app.edge.limits import at_most
 from app.edge.refusals import shows_again
 from app.edge.uploads import takes_files
 from app.web.attachments import attach_sent
+from app.web.drafts import resumed
 from app.web.exchanges import place_of
 from app.web.quotes import begun, comment_named
 
@@ -28,7 +30,7 @@ def new(thread_id, errors=None, form=None):
     thread = find_thread(thread_id, seen_by=caller())
     if (verdict := can_comment(caller(), thread)) is not True:
         raise Forbidden(verdict)
-    form = form or request.args
+    form = form or resumed(request.args)
     parent = comment_named(form, "parent", thread) or comment_named(form, "quote", thread)
     rooms = rooms_of(thread, seen_by=caller())
     room = parent.group if parent and not parent.everywhere else _room(rooms, form.get("room"))
@@ -50,6 +52,7 @@ def create(thread_id):
     room = _room(rooms_of(thread, seen_by=caller()), request.form.get("room"))
     comment = comment_on(thread, by=caller(), room=room, parent=parent, everywhere=everywhere, **words)
     attach_sent(comment)
+    discard_draft(request.form.get("place", ""), by=caller())
     return redirect(_place(comment), 303)
 
 

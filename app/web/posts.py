@@ -4,13 +4,15 @@ from flask import Blueprint, redirect, render_template, request
 
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid
+from app.core.moments import moment_of
 from app.core.parsing import number_of
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.queries import versions_of
+from app.domain.drafts.operations import discard_draft, schedule
 from app.domain.groups.audience import audience_of
 from app.domain.groups.queries import find_group_by_id
 from app.domain.moderation.queries import refusal_of
-from app.domain.posts.operations import delete_post, edit_post, mark_spark, restore_post
+from app.domain.posts.operations import delete_post, edit_post, keep_until, mark_spark, restore_post
 from app.domain.posts.policy import can_edit_post
 from app.domain.posts.queries import find_post, waits_for_leave
 from app.edge.caller import caller
@@ -19,6 +21,7 @@ from app.edge.refusals import shows_again
 from app.edge.uploads import takes_files
 from app.web.attachments import attach_sent
 from app.web.audiences import UNDECIDED, sentence_of
+from app.web.drafts import resumed
 from app.web.kinds import open_post, particulars_of
 from app.web.navigation import my_groups
 from app.web.rooms import conversation_of
@@ -28,7 +31,7 @@ bp = Blueprint("posts", __name__)
 
 @bp.get("/posts/new")
 def new(errors=None, form=None):
-    form = form or request.args
+    form = resumed(form or request.args)
     group = find_group_by_id(number_of(form, "group"), seen_by=caller()) if form.get("group") else None
     waits = group is not None and waits_for_leave(caller(), group)
     reads = sentence_of(audience_of(group)) if group and group.id in my_groups() else UNDECIDED
@@ -44,8 +47,15 @@ def create():
     if not request.form.get("group"):
         raise Invalid(group="Choose the group you say this to.")
     group = find_group_by_id(number_of(request.form, "group"), seen_by=caller())
+    place, at, until = request.form.get("place", ""), moment_of(request.form, "post_on"), moment_of(request.form, "until")
+    if at:
+        schedule(group, by=caller(), place=place, words=request.form, at=at)
+        return redirect("/drafts", 303)
     post = open_post(request.form, group, by=caller())
     attach_sent(post.thread)
+    if until:
+        keep_until(post, by=caller(), until=until)
+    discard_draft(place, by=caller())
     return redirect(_path(post), 303)
 
 

@@ -33,6 +33,7 @@ from app.edge.headers import csp_nonce
 from app.edge.submissions import new_key
 from app.web.attachments import waiting
 from app.web.audiences import who_reads
+from app.web.links import carded, know_links
 from app.web.navigation import my_groups, nav
 from app.web.patterns import pattern_of
 from app.web.prose import rendered
@@ -123,8 +124,8 @@ def local(at) -> str:
 
 
 WORDS = (
-    can, waiting, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme,
-    rendered, who_reads, local, now, time_ago, ago, day, hours, weekday, moment, initials, plural, beyond,
+    can, waiting, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme, rendered,
+    carded, know_links, who_reads, local, now, time_ago, ago, day, hours, weekday, moment, initials, plural, beyond,
 )  # fmt: skip
 
 

@@ -1,19 +1,32 @@
-// <compose-box key="thread:7"> around a form's text: keeps a draft in this browser, ⌘↵ sends, counts near the limit.
+// <compose-box> around a form's text: keeps a draft on every device (in this browser while the house is out of reach), ⌘↵ sends.
 const KEPT = "kithline.draft."
+const PAUSE = 1500
 
 class ComposeBox extends HTMLElement {
   connectedCallback() {
     this.form = this.closest("form") ?? this.querySelector("form")
     this.fields = [...this.querySelectorAll("textarea, input[type=text]")]
-    this.key = KEPT + this.getAttribute("key")
-    this.restore()
+    this.place = this.form.elements.place?.value
+    this.setZone()
+    this.restore(JSON.parse(localStorage.getItem(KEPT + this.place) ?? "{}"), "Your words are still here")
     this.addEventListener("input", () => this.changed())
+    this.addEventListener("focusin", () => this.fetch(), { once: true })
     this.addEventListener("keydown", event => {
       if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) this.send(event)
     })
-    this.form.addEventListener("submit", () => clearTimeout(this.timer))
-    this.form.addEventListener("turbo:submit-end", event => event.detail.success && this.forget())
+    this.form.addEventListener("submit", () => this.stop())
+    this.form.addEventListener("turbo:submit-end", event => event.detail.success && localStorage.removeItem(KEPT + this.place))
     this.fields.forEach(field => this.count(field))
+  }
+
+  disconnectedCallback() {
+    this.stop()
+  }
+
+  // Whoever has not chosen a clock means their own.
+  setZone() {
+    const zone = this.querySelector("[data-zone]")
+    if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC"
   }
 
   send(event) {
@@ -21,31 +34,54 @@ class ComposeBox extends HTMLElement {
     this.form.requestSubmit()
   }
 
+  stop() {
+    clearTimeout(this.timer)
+    this.sending?.abort()
+  }
+
   changed() {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.keep(), 300)
+    this.timer = setTimeout(() => this.keep(), PAUSE)
     this.fields.forEach(field => this.count(field))
   }
 
-  keep() {
-    const words = Object.fromEntries(this.fields.filter(field => field.value.trim()).map(field => [field.name, field.value]))
-    if (!Object.keys(words).length) return this.forget()
-    localStorage.setItem(this.key, JSON.stringify(words))
-    this.say("Draft kept in this browser")
-  }
-
-  restore() {
-    const words = JSON.parse(localStorage.getItem(this.key) ?? "{}")
-    for (const field of this.fields) {
-      if (field.value || !words[field.name]) continue
-      field.value = words[field.name]
-      this.say("Your draft is still here")
+  async keep() {
+    if (!this.place) return
+    const words = new URLSearchParams([...new FormData(this.form)].filter(([name, value]) => name !== "once" && typeof value === "string" && value))
+    words.set("quiet", "1")
+    this.sending = new AbortController()
+    try {
+      const answer = await fetch("/drafts", { method: "POST", body: words, signal: this.sending.signal })
+      if (answer.status === 429) return this.changed()
+      if (!answer.ok) throw new Error(answer.status)
+      localStorage.removeItem(KEPT + this.place)
+      this.say(this.isEmpty ? "" : "Draft kept")
+    } catch (error) {
+      if (error.name === "AbortError") return
+      localStorage.setItem(KEPT + this.place, JSON.stringify(Object.fromEntries(this.fields.map(field => [field.name, field.value]))))
+      this.say("Kept in this browser only")
     }
   }
 
-  forget() {
-    localStorage.removeItem(this.key)
-    this.say("")
+  // What was begun on another device is offered once somebody is about to write, and only into empty fields.
+  async fetch() {
+    if (!this.place || !this.isEmpty) return
+    const answer = await fetch(`/drafts/words?${new URLSearchParams({ place: this.place })}`)
+    if (!answer.ok) return
+    const kept = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-kept]")
+    if (kept) this.restore(Object.fromEntries([...kept.elements].map(field => [field.name, field.value])), kept.dataset.kept)
+  }
+
+  get isEmpty() {
+    return this.fields.every(field => !field.value.trim())
+  }
+
+  restore(words, said) {
+    for (const field of this.fields) {
+      if (field.value || !words[field.name]) continue
+      field.value = words[field.name]
+      this.say(said)
+    }
   }
 
   count(field) {

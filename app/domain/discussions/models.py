@@ -44,6 +44,7 @@ class Thread(Model):
     edited_at: Mapped[datetime | None]
     moved_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
     deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     removed_for: Mapped[str] = mapped_column(String(500), default="")
 

@@ -23,9 +23,11 @@ def threads_visible_to(person: Person | None) -> Select:
 
 
 def told():
-    """The criterion that a thread was let in and is no announcement or outcome still being written."""
+    """The criterion that a thread was let in, has not had its time and is no announcement or outcome still being written."""
     unfinished = ("draft", "in_review", "ready", "crediting")
-    return and_(Thread.held == "", Thread.kind.not_in(("announcement", "outcome")) | Thread.state.not_in(unfinished))
+    return and_(
+        Thread.held == "", Thread.ended_at.is_(None), Thread.kind.not_in(("announcement", "outcome")) | Thread.state.not_in(unfinished)
+    )
 
 
 def settled():

@@ -72,3 +72,12 @@ class NewcomerWaited:
     actor_id: int
     thread_id: int
     group_id: int
+
+
+@event
+class PostEnded:
+    """The time its author gave it is over: it leaves the lists."""
+
+    actor_id: int
+    thread_id: int
+    group_id: int

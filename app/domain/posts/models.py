@@ -1,5 +1,7 @@
 """Posts: something someone put before a group, and whom it praises."""
 
+from datetime import datetime
+
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -22,6 +24,8 @@ class Post(Model):
     body: Mapped[str] = mapped_column(Text)
     body_html: Mapped[str] = mapped_column(Text)
     firsthand: Mapped[str] = mapped_column(String(12), default="")
+    # Until when it stands on lists; then its thread has ended.
+    until: Mapped[datetime | None] = mapped_column(index=True)
     from_whom: Mapped[str] = mapped_column(String(80), default="")
 
     thread: Mapped[Thread] = relationship()

@@ -1,6 +1,9 @@
 """Writing posts, changing them, taking them back; thanking; taking an answer."""
 
+from datetime import datetime
+
 from sqlalchemy import select, update
+from sqlalchemy.orm import contains_eager
 
 from app.core.clock import now
 from app.core.database import db
@@ -21,6 +24,7 @@ from app.domain.posts.events import (
     NewcomerWaited,
     PostDeleted,
     PostEdited,
+    PostEnded,
     PostRestored,
     Praised,
     SparkMarked,
@@ -114,6 +118,28 @@ def edit_post(post: Post, *, by: Person, title: str, body: str) -> Post:
         if not post.thread.held:
             record(PostEdited(actor_id=by.id, thread_id=post.id))
     return post
+
+
+@permits(can_edit_post)
+def keep_until(post: Post, *, by: Person, until: datetime | None) -> None:
+    """Let the post stand on lists and in search until then, or for good. Raises Invalid(until=…) for a moment gone by."""
+    if until is not None and until <= now():
+        raise Invalid(until="Choose a moment that is still to come.")
+    has_ended = post.thread.ended_at is not None
+    post.until, post.thread.ended_at = until, None
+    if has_ended:
+        record(PostEdited(actor_id=by.id, thread_id=post.id))
+
+
+@permits(is_house)
+def end_due_posts(*, by: Person) -> int:
+    """Take posts whose time is over from lists and search; whoever has the link still reads them. Returns how many."""
+    over = select(Post).join(Post.thread).where(Post.until <= now(), Thread.ended_at.is_(None), Thread.deleted_at.is_(None))
+    posts = db.session.scalars(over.options(contains_eager(Post.thread)).limit(500)).all()
+    for post in posts:
+        post.thread.ended_at = post.until
+        record(PostEnded(actor_id=by.id, thread_id=post.id, group_id=post.thread.group_id))
+    return len(posts)
 
 
 @permits(can_delete_post)

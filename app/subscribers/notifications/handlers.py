@@ -8,6 +8,7 @@ from app.core.outbox import Subscriber
 from app.domain.announcements.events import ChangesAsked, Published, Submitted
 from app.domain.discussions.events import Commented, GroupMentioned, PointedTo, Reacted, Shared
 from app.domain.discussions.models import Thread
+from app.domain.drafts.events import PostMissed
 from app.domain.gatherings.events import Attended, GatheringMoved, MovedUp
 from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
@@ -74,6 +75,7 @@ NOTIFICATIONS = Subscriber(
         Moved: (telling(recipients.of_move),),
         Posted: (telling(recipients.of_post),),
         GroupMentioned: (telling(calls.of_call),),
+        PostMissed: (telling(calls.of_missed),),
         Attended: (telling(kinds.of_attendance),),
         MovedUp: (telling(kinds.of_moving_up),),
         GatheringMoved: (telling(kinds.of_moving),),

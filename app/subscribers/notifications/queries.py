@@ -21,8 +21,8 @@ from app.subscribers.notifications.desk import DESK, TOLD_BY_THE_HOUSE
 from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.sentences import Sentence, sentence_of
 
-# Whoever is outside again is told so, though the group may be hidden from them by now.
-PARTING = ("removal", "ban")
+# Whoever is outside again is told so, though the group may be hidden from them by now; and what is one's own is.
+PARTING = ("removal", "ban", "missed")
 
 
 def _visible_to(person: Person | None, rows: Select) -> Select:

@@ -23,6 +23,10 @@ def call(row: Notification) -> Sentence:
     return _thread(row, f"mentioned {row.group.name} in", "message-circle")
 
 
+def missed(row: Notification) -> Sentence:
+    return Sentence("", "A post you had scheduled could not go out. It is among", "your drafts", "/drafts", "clock")
+
+
 def reply(row: Notification) -> Sentence:
     return _thread(row, "replied to you in", "reply")
 
@@ -165,5 +169,5 @@ _OF_THREADS = (
     mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew,
     relocated, backing, consider, ready, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
 )  # fmt: skip
-_OF_GROUPS = (newcomer, request, invitation, admission, start, declined, removal, ban)
+_OF_GROUPS = (newcomer, request, invitation, admission, start, declined, removal, ban, missed)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}
