@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611270402"
-down_revision = "202611270403"
+revision = "202611270418"
+down_revision = "202611270417"
 
 
 def upgrade() -> None:
