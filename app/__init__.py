@@ -29,6 +29,7 @@ from app.subscribers.ranking.sweep import sweep
 from app.subscribers.realtime.handlers import REALTIME
 from app.subscribers.search.handlers import SEARCH
 from app.subscribers.search.index import index
+from app.subscribers.search.mending import examine, look
 from app.web.attachments import take_in
 
 # In this order at each delivery: who waits with a page open hears before what takes its time.
@@ -54,12 +55,19 @@ def create_app(config: Config) -> Flask:
     db.connect(config.database_url)
     storage.connect(config.files or config.data / "files", **dict(config.bucket))
     index.connect(None if config.search_in_memory else config.search_index)
-    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=flush, each_minute=(pass_minute, sweep, db.checkpoint))
+    chores = pass_minute, sweep, db.checkpoint, examine
+    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=_between, each_minute=chores)
     _build_threshold(app, config, postman)
     for door in (web, site, commands):
         door.register(app)
     _open_sockets(app, config)
     return app
+
+
+def _between() -> None:
+    """After every delivery: what waits to be written together is written, and a lost index noticed."""
+    flush()
+    look()
 
 
 def _build_threshold(app: Flask, config: Config, postman: Postman) -> None:

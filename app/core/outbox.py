@@ -38,6 +38,7 @@ class Subscriber:
     whole list of `(fact, record)` at once. Effects in the database commit together with the cursor:
     exactly once. A listener whose effects are `outside` the database holds no write lock meanwhile;
     its effects happen at least once and must be idempotent. `reset()` empties what it has made.
+    While `waits(position)` is true, `position` being the event it has read last, it reads nothing.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Subscriber:
     batch: Callable | None = None
     reset: Callable | None = None
     outside: bool = False
+    waits: Callable[[int], bool] = lambda position: False
 
 
 def deliver(subscribers, *, limit: int | None = None) -> int:
@@ -73,6 +75,9 @@ def _deliver_batch(subscriber: Subscriber) -> int:
     with db.reading():
         # Looking costs no write lock; most wake-ups find most listeners up to date.
         position = _position(subscriber.name)
+        if subscriber.waits(position):
+            db.session.remove()
+            return 0
         records = db.session.scalars(_unread(position).limit(OUTSIDE_BATCH if subscriber.outside else 1)).all()
         if records and subscriber.outside:
             _handle(subscriber, records)

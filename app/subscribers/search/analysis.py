@@ -1,8 +1,9 @@
 """How text becomes words: lower case, no accents, and English endings that do not matter."""
 
 from functools import lru_cache
+from unicodedata import normalize
 
-from whoosh.analysis import CharsetFilter, Filter, LowercaseFilter, RegexTokenizer
+from whoosh.analysis import Filter, RegexTokenizer
 from whoosh.lang.porter import stem
 from whoosh.support.charset import accent_map
 
@@ -28,15 +29,35 @@ class BothForms(Filter):
             yield token
 
 
+class Folding(Filter):
+    """Small letters without accents: what is the same word to whoever types it."""
+
+    def __call__(self, tokens):
+        for token in tokens:
+            token.text = folded(token.text)
+            yield token
+
+
 @lru_cache(50_000)
 def root_of(word: str) -> str:
     """`word` without its ending."""
     return stem(word) if word.isascii() else word
 
 
+@lru_cache(50_000)
+def folded(word: str) -> str:
+    """`word` in lower case and without accents, as the index has it."""
+    return word.casefold().translate(accent_map)
+
+
+def composed(text: str) -> str:
+    """`text` with each letter and its accents as one sign, however it was typed."""
+    return normalize("NFC", text)
+
+
 def analyzer():
     """The one chain of both text fields, of questions and of what is marked in results."""
-    return RegexTokenizer(r"\w+") | LowercaseFilter() | CharsetFilter(accent_map) | BothForms()
+    return RegexTokenizer(r"\w+") | Folding() | BothForms()
 
 
 def plain_words(text: str) -> list[str]:

@@ -6,15 +6,13 @@ from functools import cache
 
 from whoosh.analysis import STOP_WORDS
 from whoosh.qparser import GroupPlugin, OperatorsPlugin, PhrasePlugin, QueryParser, WhitespacePlugin
-from whoosh.query import And, AndMaybe, NullQuery, Or, Prefix, Query, Require, Term
+from whoosh.query import And, AndMaybe, Every, NullQuery, Or, Prefix, Query, Term
 
-from app.subscribers.search.analysis import plain_words, root_of
+from app.subscribers.search.analysis import composed, plain_words, root_of
 from app.subscribers.search.index import SCHEMA
 
 LONGEST = 200
 MOST_TERMS = 20
-KINDS = ("post", "idea", "project", "outcome", "announcement", "comment", "person", "group")
-OPERATOR = re.compile(r"\b(in|by|kind):@?([\w.-]+)", re.IGNORECASE)
 # Someone who groups, quotes or excludes is not in the middle of a word.
 DELIBERATE = re.compile(r'["()]|\b(?:AND|OR|NOT)\b')
 UNFINISHED = 3
@@ -22,42 +20,42 @@ UNFINISHED = 3
 
 @dataclass(frozen=True)
 class Asked:
-    """A question: what to look for, which words to mark in what is found, and where to look."""
+    """A question: what to look for, and which words to mark in what is found."""
 
+    text: str
+    words: tuple[str, ...]
     query: Query
     roots: frozenset[str]
     beginning: str
-    place: str = ""
-    author: str = ""
-    kind: str = ""
 
     def marks(self, word: str) -> bool:
         """Whether `word` (lower case, no accents) is one that was asked for."""
         return root_of(word) in self.roots or bool(self.beginning) and word.startswith(self.beginning)
 
-    def within(self, kinds) -> Query:
-        """The query, for documents of `kinds` (all if empty) and by the author named, if one was."""
-        conditions = [Or([Term("kind", kind) for kind in kinds])] if kinds else []
-        if self.author:
-            conditions.append(Term("by", self.author))
-        return Require(self.query, And(conditions)) if conditions else self.query
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is words and nothing else, so that one of them may stand for another."""
+        return bool(self.words) and not DELIBERATE.search(self.text)
 
 
-def asked(text: str) -> Asked:
-    """Read `text`: words, "a phrase", AND OR NOT (…), in:group by:handle kind:idea. Never raises."""
-    text = text[:LONGEST]
-    named = {name.lower(): value.casefold() for name, value in OPERATOR.findall(text)}
-    text = " ".join(OPERATOR.sub(" ", text).split()[:MOST_TERMS])
+def asked(text: str, *, shortest: int = UNFINISHED) -> Asked:
+    """Read `text`: words, "a phrase", AND OR NOT (…). The last word may be unfinished from `shortest` letters on. Never raises."""
+    text = composed(" ".join(text[:LONGEST].split()[:MOST_TERMS]))
     words = _telling(plain_words(text)[:MOST_TERMS])
-    beginning = words[-1] if words and len(words[-1]) >= UNFINISHED and not DELIBERATE.search(text) else ""
-    return Asked(
-        query=_query(text, words, beginning),
-        roots=frozenset(map(root_of, words)),
-        beginning=beginning,
-        place=named.get("in", ""),
-        author=named.get("by", ""),
-        kind=named.get("kind", ""),
-    )
+    beginning = words[-1] if words and len(words[-1]) >= shortest and not DELIBERATE.search(text) else ""
+    return Asked(text, tuple(words), _query(text, words, beginning), frozenset(map(root_of, words)), beginning)
+
+
+def everything() -> Asked:
+    """The question all documents answer, for those who only say where to look."""
+    return Asked("", (), Every(), frozenset(), "")
+
+
+def either(question: Asked, instead: dict[str, list[str]]) -> Asked:
+    """`question` with some words replaced: any of `instead[word]` will do for `word`."""
+    parts = [Or([Term("text", root_of(other)) for other in instead.get(word, [word])]) for word in question.words]
+    meant = {other for word in question.words for other in instead.get(word, [word])}
+    return Asked(question.text, question.words, And(parts), frozenset(map(root_of, meant)), "")
 
 
 def _telling(words: list[str]) -> list[str]:
@@ -71,7 +69,8 @@ def _query(text: str, words: list[str], beginning: str) -> Query:
     query = _deliberate(text) if DELIBERATE.search(text) else NullQuery
     if query == NullQuery:
         query = _plain(words, beginning)
-    return AndMaybe(query, Or([Term("title", root_of(word), boost=2.0) for word in words]))
+    titles = [Term("title", root_of(word)) for word in words]
+    return AndMaybe(query, Or([*titles, Prefix("title", beginning)] if beginning else titles))
 
 
 def _plain(words: list[str], beginning: str) -> Query:
@@ -88,4 +87,5 @@ def _deliberate(text: str) -> Query:
 
 @cache
 def _parser() -> QueryParser:
-    return QueryParser("text", SCHEMA, plugins=[WhitespacePlugin(), PhrasePlugin(), GroupPlugin(), OperatorsPlugin()])
+    operators = OperatorsPlugin(AndNot=None, AndMaybe=None, Require=None)
+    return QueryParser("text", SCHEMA, plugins=[WhitespacePlugin(), PhrasePlugin(), GroupPlugin(), operators])

@@ -6,17 +6,22 @@ its name (which more people may know), `STAFF` for what all staff may see.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select
 
 from app.core.database import db
 from app.core.markdown import plain
-from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.models import Comment, Tag, Thread
 from app.domain.discussions.queries import told
 from app.domain.groups.models import Group
 from app.domain.people.models import Person, Trait
-from app.subscribers.search.filter import STAFF
+from app.domain.posts.models import Post
+from app.subscribers.search.analysis import composed
 from app.subscribers.search.texts import NAMES_ON_COMMENT, with_texts, words_of, words_said
+from app.subscribers.search.things import number_of_thing
+
+STAFF = 0
 
 
 @dataclass
@@ -33,7 +38,7 @@ class Named:
 
 
 def documents_of(named: Named) -> list[dict]:
-    """The documents of those of `named` that are to be found, at most one query for each noun, two for people."""
+    """The documents of those of `named` that are to be found, at most one query for each noun, two for threads and people."""
     return [*_threads(named.threads), *_comments(named.comments), *_people(named.people), *_groups(named.groups)]
 
 
@@ -44,23 +49,31 @@ def keys_of(named: Named) -> set[str]:
 
 
 def _threads(ids):
-    columns = select(Thread.id, Thread.kind, Thread.title, Thread.group_id, Person.handle).join(Person, Person.id == Thread.author_id)
-    query = with_texts(columns).where(Thread.id.in_(ids), Thread.deleted_at.is_(None), told())
-    for row in db.session.execute(query) if ids else ():
-        yield _document("thread", row.id, row.kind, row.title, words_of(row), row.group_id, by=row.handle, thread=row.id)
+    if not ids:
+        return
+    tags = defaultdict(list)
+    for thread_id, name in db.session.execute(select(Tag.thread_id, Tag.name).where(Tag.thread_id.in_(ids))):
+        tags[thread_id].append(name)
+    columns = select(Thread.id, Thread.kind, Thread.title, Thread.group_id, Thread.created_at, Person.handle, Post.kind.label("post_kind"))
+    query = with_texts(columns.join(Person, Person.id == Thread.author_id))
+    for row in db.session.execute(query.where(Thread.id.in_(ids), Thread.deleted_at.is_(None), told())):
+        document = _document("thread", row.id, row.kind, row.title, words_of(row), row.group_id, row.created_at, by=row.handle)
+        kinds = f"{row.kind} {row.post_kind or ''}"
+        yield document | {"thread": str(row.id), "kind": kinds, "tag": " ".join(tags[row.id])}
 
 
 def _comments(ids):
+    columns = (Comment.id, Comment.thread_id, Comment.body_html, Comment.group_id, Comment.created_at, Thread.group_id.label("home_id"))
     query = (
-        select(Comment.id, Comment.thread_id, Comment.body_html, Comment.group_id, Thread.group_id.label("home_id"), Person.handle)
+        select(*columns, Person.handle)
         .add_columns(NAMES_ON_COMMENT)
         .join(Thread, Thread.id == Comment.thread_id)
         .join(Person, Person.id == Comment.author_id)
         .where(Comment.id.in_(ids), Comment.deleted_at.is_(None), Thread.deleted_at.is_(None), told())
     )
     for row in db.session.execute(query) if ids else ():
-        document = _document("comment", row.id, "comment", "", words_said(row), row.group_id, by=row.handle, thread=row.thread_id)
-        yield document | {"home": row.home_id}
+        document = _document("comment", row.id, "comment", "", words_said(row), row.group_id, row.created_at, by=row.handle)
+        yield document | {"thread": str(row.thread_id), "home": row.home_id}
 
 
 def _people(ids):
@@ -72,23 +85,27 @@ def _people(ids):
     query = select(Person).where(Person.id.in_(ids), Person.kind != "house", Person.suspended_at.is_(None))
     for person in db.session.scalars(query):
         words = [person.title, person.department, person.location, person.handle, plain(person.about_html), *traits[person.id]]
-        yield _document("person", person.id, "person", person.name, " ".join(words), STAFF, by=person.handle)
+        yield _document("person", person.id, "person", person.name, " ".join(words), STAFF, person.created_at, by=person.handle)
 
 
 def _groups(ids):
     for group in db.session.scalars(select(Group).where(Group.id.in_(ids))) if ids else ():
         words = f"{group.purpose} {plain(group.about_html)}"
-        yield _document("group", group.id, "group", group.name, words, -group.id)
+        yield _document("group", group.id, "group", group.name, words, -group.id, group.created_at)
 
 
-def _document(noun: str, number: int, kind: str, title: str, body: str, room: int, *, by: str = "", thread: int = 0) -> dict:
+def _document(noun: str, number: int, kind: str, title: str, body: str, room: int, at: datetime, *, by: str = "") -> dict:
+    title = composed(title)
+    text = f"{title} {composed(body)}"
     return {
         "key": f"{noun}:{number}",
-        "thread": str(thread),
         "kind": kind,
         "by": by,
         "title": title,
-        "text": f"{title} {body}",
+        "text": text,
         "room": room,
         "home": room,
+        "what": number_of_thing(kind, number),
+        "at": int(at.timestamp()),
+        "size": len(text.split()),
     }

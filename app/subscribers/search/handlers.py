@@ -31,6 +31,7 @@ WHOLE = (PostRestored, PutBack, Moved)
 
 def keep(facts: list) -> None:
     """Bring the index up to date with `facts`, pairs of a fact and its record. Doing it twice changes nothing."""
+    index.begin()
     named = _named_in(fact for fact, _ in facts)
     if not named:
         return
@@ -63,4 +64,9 @@ def _named_in(facts) -> Named:
     return named
 
 
-SEARCH = Subscriber("search", batch=keep, reset=index.wipe)
+def waits(position: int) -> bool:
+    """Whether the log has been read up to `position` into an index that is there no more: then another is being made (see mending)."""
+    return position > 0 and not index.is_there()
+
+
+SEARCH = Subscriber("search", batch=keep, reset=index.wipe, outside=True, waits=waits)

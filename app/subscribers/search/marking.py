@@ -1,43 +1,54 @@
 """The passage of a text that answers the question, its words marked, everything else escaped."""
 
+import re
 from html import escape
 
 from markupsafe import Markup
-from whoosh.highlight import FIRST, BasicFragmentScorer, ContextFragmenter, HtmlFormatter, WholeFragmenter, get_text, top_fragments
 
-from app.subscribers.search.analysis import ANALYZER
+from app.subscribers.search.analysis import composed, folded
 from app.subscribers.search.asking import Asked
 
+WORD = re.compile(r"\w+")
 LOOKED_AT = 6_000
-SHOWN = 220
-
-
-class _Marks(HtmlFormatter):
-    def format_token(self, text, token, replace=False):
-        return f"<mark>{escape(get_text(text, token, replace))}</mark>"
+SHOWN, BEFORE = 220, 60
+Spots = list[tuple[int, int]]
 
 
 def passage(text: str, asked: Asked) -> Markup:
     """About two lines of `text` around the words asked for, or its beginning where there are none."""
-    text = text[:LOOKED_AT]
-    return _marked(text, asked, ContextFragmenter(maxchars=SHOWN, surround=60)) or Markup(escape(_beginning(text)))
+    text = composed(text[:LOOKED_AT])
+    spots = _spots(text, asked)
+    start = _best_start(spots)
+    # Nothing is cut in the middle of a word.
+    start = text.find(" ", start) + 1 if start else 0
+    end = len(text) if len(text) - start <= SHOWN else max(text.rfind(" ", start, start + SHOWN), start + SHOWN // 2)
+    inside = [(first, last) for first, last in spots if first >= start and last <= end]
+    return Markup("… " if start else "") + _with_marks(text, inside, start, end) + Markup(" …" if end < len(text) else "")
 
 
 def marked(text: str, asked: Asked) -> Markup:
     """The whole of `text`, a title, with the words asked for marked."""
-    return _marked(text, asked, WholeFragmenter()) or Markup(escape(text))
+    text = composed(text)
+    return _with_marks(text, _spots(text, asked), 0, len(text))
 
 
-def _marked(text: str, asked: Asked, fragmenter) -> Markup:
-    fragments = top_fragments(fragmenter.fragment_tokens(text, _tokens(text, asked)), 2, BasicFragmentScorer(), FIRST, 1)
-    return Markup(_Marks(between=" … ")(text, fragments))
+def _spots(text: str, asked: Asked) -> Spots:
+    return [word.span() for word in WORD.finditer(text) if asked.marks(folded(word[0]))] if asked.words else []
 
 
-def _tokens(text: str, asked: Asked):
-    for token in ANALYZER(text, chars=True, mode="as is"):
-        token.matched = asked.marks(token.text)
-        yield token
+def _best_start(spots: Spots) -> int:
+    """Where to begin so that most spots are shown; the first such place."""
+    best, most = 0, 0
+    for first, _ in spots:
+        shown = sum(first <= begins and ends <= first + SHOWN - BEFORE for begins, ends in spots[:50])
+        if shown > most:
+            best, most = max(first - BEFORE, 0), shown
+    return best
 
 
-def _beginning(text: str) -> str:
-    return text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0] + "…"
+def _with_marks(text: str, spots: Spots, start: int, end: int) -> Markup:
+    pieces = []
+    for first, last in spots:
+        pieces += [escape(text[start:first]), "<mark>", escape(text[first:last]), "</mark>"]
+        start = last
+    return Markup("".join([*pieces, escape(text[start:end])]))

@@ -1,66 +1,139 @@
 """Searching, as somebody: the index proposes, the domain's own rules decide."""
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from sqlalchemy import literal, union_all
+from sqlalchemy import func, literal, or_, select, union_all
 
 from app.core.database import db
+from app.core.events import EventRecord
+from app.core.outbox import Cursor
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
 from app.domain.people.models import Person
-from app.subscribers.search.asking import KINDS, Asked, asked
-from app.subscribers.search.filter import STAFF
+from app.domain.people.queries import people_visible_to
+from app.subscribers.search.asking import asked, everything
+from app.subscribers.search.documents import STAFF
 from app.subscribers.search.hits import Hit, hits_of
-from app.subscribers.search.index import COUNTED, index
+from app.subscribers.search.index import index
+from app.subscribers.search.narrowing import Narrowing, narrowed
+from app.subscribers.search.seeking import Found, Sought, place_of, seek
+from app.subscribers.search.things import KINDS, SECTIONS
+from app.subscribers.search.titles import titled
+
+__all__ = ["SECTIONS", "Hit", "Narrowing", "Results", "narrowed", "search_for"]
 
 SIZE = 20
-MOST_PAGES = 25
+# So many events not yet read are more than a moment's work.
+BEHIND = 50
+# Other words people use for a kind.
+CALLED = {"people": "person", "work": "project", "news": "announcement"}
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Results:
-    """One page of hits; `total` counts only what the asker may see and stops at `COUNTED`; `next` is a page number."""
+    """One page of hits and, of what the asker may see only, how many there are in all and of each kind.
 
-    hits: list[Hit]
-    total: int
-    next: int | None
-
-    @property
-    def is_more(self) -> bool:
-        """Whether there are more than `total` says."""
-        return self.total >= COUNTED
-
-
-NOTHING = Results([], 0, None)
-
-
-def search_for(words: str, *, seen_by: Person | None, kinds=None, group: Group | None = None, page: int = 1, size: int = SIZE) -> Results:
-    """What `seen_by` may find for `words`: page `page` of hits of `kinds` (all if None), in `group` only if given.
-
-    Any text is an answerable question. At most five SQL queries, whatever is found.
+    `next` names the page that follows. `sections` has the best of each section, if asked for. `instead` are words taken for some
+    that nothing has. `author` and `place` are names for what was narrowed to. `is_lost`: there is no index, and only titles were
+    looked at; `is_behind`: the newest may be missing.
     """
-    question, page = asked(words or ""), min(max(page, 1), MOST_PAGES)
-    kinds = [kind for kind in (kinds or _kinds_named(question)) if kind in KINDS]
-    allowed = _allowed(seen_by, group.slug if group else question.place)
-    if not allowed:
-        return NOTHING
-    found = index.find(question.within(kinds), allowed=allowed, first=(page - 1) * size, size=size)
-    hits = hits_of(found.keys, question, seen_by=seen_by)
-    total = found.total - (len(found.keys) - len(hits))
-    return Results(hits, total, page + 1 if found.total > page * size and page < MOST_PAGES else None)
+
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    next: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    sections: dict[str, list[Hit]] = field(default_factory=dict)
+    instead: dict[str, list[str]] = field(default_factory=dict)
+    author: str = ""
+    place: str = ""
+    is_lost: bool = False
+    is_behind: bool = False
 
 
-def _kinds_named(question: Asked) -> list[str]:
-    named = {"people": "person", "news": "announcement", "work": "project"}.get(question.kind, question.kind).removesuffix("s")
-    return [named] if named else []
+class _Rooms(NamedTuple):
+    """Ids of rooms somebody may find things in (a group's name counts as minus its id), the one named, how far behind the index is."""
+
+    allowed: frozenset[int]
+    place: str = ""
+    behind: int = 0
 
 
-def _allowed(person: Person | None, slug: str) -> frozenset[int]:
-    """Ids of rooms `person` may find things in; groups whose name they may know count as minus their id."""
-    readable = readable_group_ids(person).add_columns(Group.slug, literal(1).label("sign"))
-    known = groups_visible_to(person).with_only_columns(Group.id, Group.slug, literal(-1).label("sign"))
-    rows = db.session.execute(union_all(readable, known)).all()
-    if slug:
-        return frozenset(number * sign for number, name, sign in rows if name == slug)
+def search_for(
+    words: str, *, seen_by: Person | None, narrowing: Narrowing | None = None, kinds=(), group: Group | None = None,
+    newest: bool = False, after: str | None = None, size: int = SIZE, each: int = 0, shortest: int = 3,
+) -> Results:  # fmt: skip
+    """What `seen_by` may find for `words`, the best first or the `newest`: of `kinds` (all if none), in `group` only if given.
+
+    Operators among the words narrow like `narrowing`. `after` is a former page's `next`; `each` is how many to bring of every
+    section besides. Any text is an answerable question: at most seven SQL queries. Raises NotFound for an `after` nobody handed out.
+    """
+    below = place_of(after)
+    text, narrowing = narrowed((words or "")[:200], narrowing or Narrowing())
+    rooms = _rooms(seen_by, group.slug if group else narrowing.place)
+    authors = _authors(seen_by, narrowing.author) if narrowing.author else {}
+    question = asked(text, shortest=shortest) if text or not narrowing else everything()
+    named = {"place": rooms.place, "author": ", ".join(authors.values())}
+    if not rooms.allowed or text and not question.words or not text and not narrowing:
+        return Results(**named)
+    sought = Sought(
+        question, rooms.allowed, tuple(name for name in kinds or () if name in KINDS), _fields(narrowing, authors),
+        narrowing.since, narrowing.until, newest or not question.words, below, size, each,
+    )  # fmt: skip
+    found, is_lost = _found(sought, seen_by)
+    everywhere = [*found.keys, *(key for keys in found.sections.values() for key in keys)]
+    hits = {hit.key: hit for hit in hits_of(list(dict.fromkeys(everywhere)), found.question, seen_by=seen_by)}
+    sections = {name: [hits[key] for key in keys if key in hits] for name, keys in found.sections.items()}
+    shown = [hits[key] for key in found.keys if key in hits]
+    return Results(
+        hits=shown, total=found.total - (len(found.keys) - len(shown)), next=found.next and str(found.next), counts=found.counts,
+        sections=sections, instead=found.instead, is_lost=is_lost, is_behind=rooms.behind > BEHIND, **named,
+    )  # fmt: skip
+
+
+def _found(sought: Sought, seen_by: Person | None) -> tuple[Found, bool]:
+    """What the index has, and False; or what the titles have, and True, where there is no index or it cannot be read."""
+    try:
+        with index.reading() as reading:
+            if reading:
+                return seek(reading, sought), False
+    except Exception:  # files that somebody spoiled make Whoosh raise whatever comes first
+        log.exception("the search index cannot be read")
+        index.doubt()
+    return titled(sought, seen_by=seen_by), True
+
+
+def _fields(narrowing: Narrowing, authors: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """What a document's fields must have one of."""
+    kind = CALLED.get(narrowing.kind, narrowing.kind.removesuffix("s"))
+    fields = {"by": tuple(authors) or (narrowing.author,), "tag": (narrowing.tag,), "kind": (kind,)}
+    return {name: words for name, words in fields.items() if any(words)}
+
+
+def _authors(person: Person | None, words: str) -> dict[str, str]:
+    """Names by handle of those whom `person` may find under the handle, the name or the beginning of it."""
+    if words == "me" and person is not None:
+        return {person.handle: person.name}
+    called = or_(Person.handle == words, Person.name_key == words, Person.name_key.startswith(f"{words} ", autoescape=True))
+    people = people_visible_to(person).with_only_columns(Person.handle, Person.name).where(called).order_by(Person.name_key).limit(10)
+    return {handle: name for handle, name in db.session.execute(people)}
+
+
+def _rooms(person: Person | None, place: str) -> _Rooms:
+    """Where `person` may find things: everywhere they may read, or in the one `place` (slug or name) of it."""
+    columns = (Group.name, Group.slug, Group.name_key)
+    readable = readable_group_ids(person).add_columns(*columns, literal(1).label("sign"))
+    known = groups_visible_to(person).with_only_columns(Group.id, *columns, literal(-1).label("sign"))
+    read = select(func.coalesce(func.max(Cursor.last_event_id), 0)).where(Cursor.name == "search").scalar_subquery()
+    # Counted, as ids leave gaps; and no further than matters.
+    waiting = select(EventRecord.id).where(EventRecord.id > read).limit(BEHIND + 1).subquery()
+    unread = select(func.count(waiting.c.id), *(literal("") for _ in columns), literal(0))
+    rows = db.session.execute(union_all(readable, known, unread)).all()
+    behind = next(number for number, *_, sign in rows if not sign)
+    if place:
+        there = [(number * sign, name) for number, name, slug, key, sign in rows if sign and place in (slug, key)]
+        return _Rooms(frozenset(number for number, _ in there), there[0][1] if there else "", behind)
     everywhere = {STAFF} if person is not None and person.is_staff and person.is_active else set()
-    return frozenset(everywhere.union(number * sign for number, _, sign in rows))
+    return _Rooms(frozenset(everywhere.union(number * sign for number, *_, sign in rows if sign)), behind=behind)

@@ -3,16 +3,18 @@
 from math import inf
 
 import pytest
-from whoosh.query import Every, Term
 
-from app.subscribers.search.index import SearchIndex
+from app.subscribers.search.asking import Asked, asked, everything
+from app.subscribers.search.index import NAME, SCHEMA, SearchIndex
+from app.subscribers.search.seals import is_whole
+from app.subscribers.search.seeking import Sought, seek
 
 ALL = frozenset({1})
 
 
 def put(index, number, text):
     with index.writing() as writer:
-        place = {"room": 1, "home": 1}
+        place = {"room": 1, "home": 1, "what": number * 8, "at": number, "size": 1}
         writer.update_document(key=f"thread:{number}", thread=str(number), kind="post", by="", title="", text=text, **place)
 
 
@@ -22,8 +24,9 @@ def fail(index):
         raise RuntimeError
 
 
-def found(index, word):
-    return index.find(Term("text", word), allowed=ALL, first=0, size=100).keys
+def found(index, question: str | Asked):
+    with index.reading() as reading:
+        return seek(reading, Sought(asked(question) if isinstance(question, str) else question, ALL, size=100)).keys if reading else []
 
 
 @pytest.fixture
@@ -78,4 +81,41 @@ def test_many_small_batches_do_not_leave_many_files(pair, tmp_path):
     for number in range(40):
         put(writer, number, "leek")
     assert len(list((tmp_path / "search").glob("*.seg"))) < 10
-    assert writer.find(Every(), allowed=ALL, first=0, size=100).total == 40
+    assert len(found(writer, everything())) == 40
+
+
+def spoil(file):
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 255
+    file.write_bytes(content)
+
+
+def test_one_byte_changed_by_hand_is_noticed_and_the_index_given_up(pair, tmp_path):
+    writer, _ = pair
+    put(writer, 1, "leek")
+    [segment] = (tmp_path / "search").glob("*.seg")
+    assert is_whole(writer._storage, NAME, SCHEMA)
+    spoil(segment)
+    writer.doubt()
+    assert not writer.is_there()
+    assert found(writer, "leek") == []
+
+
+@pytest.mark.parametrize("kind", ["toc", "seg"])
+def test_a_file_deleted_by_hand_is_noticed(pair, tmp_path, kind):
+    writer, reader = pair
+    put(writer, 1, "leek")
+    assert found(reader, "leek") == ["thread:1"]
+    for file in (tmp_path / "search").glob(f"*.{kind}"):
+        file.unlink()
+    writer.doubt()
+    assert not writer.is_there()
+    assert found(reader, "leek") == []
+
+
+def test_what_is_whole_is_left_alone(pair):
+    writer, _ = pair
+    put(writer, 1, "leek")
+    put(writer, 2, "leek")
+    writer.doubt()
+    assert len(found(writer, "leek")) == 2

@@ -175,27 +175,28 @@ def test_people_are_found_by_name_until_they_are_suspended(world, settle):
     assert search_for("hopper", seen_by=world.mallory).total == 0
 
 
-def test_pages_follow_each_other_and_end(world, settle):
-    posts = {f"thread:{write(world.gardeners, world.ada, f'Turnip number {number}').id}" for number in range(5)}
+@pytest.mark.parametrize("newest", [False, True])
+def test_pages_follow_each_other_and_end_while_more_is_said(world, settle, newest):
+    posts = [f"thread:{write(world.gardeners, world.ada, f'Turnip number {number}').id}" for number in range(5)]
     settle()
-    seen, page = [], 1
-    while page:
-        results = search_for("turnip", seen_by=world.ada, page=page, size=2)
-        assert results.total == 5
+    seen, after = [], None
+    while after or not seen:
+        results = search_for("turnip", seen_by=world.ada, after=after, size=2, newest=newest)
         seen += [hit.key for hit in results.hits]
-        page = results.next
-    assert len(seen) == 5
-    assert set(seen) == posts
+        after = results.next
+        write(world.gardeners, world.ada, "Turnip, again")
+        settle()
+    assert seen == posts[::-1]
 
 
-def test_a_result_takes_at_most_five_queries(world, settle, queries):
+def test_a_result_takes_at_most_five_queries_however_many_sections(world, settle, queries):
     post = write(world.gardeners, world.ada, "gardeners ada lovelace")
     for _ in range(5):
         comment_on(post.thread, by=world.grace, body="gardeners ada lovelace")
     settle()
     ada = world.ada
     with queries() as seen:
-        kinds = {hit.kind for hit in search_for("gardeners OR ada OR lovelace", seen_by=ada).hits}
+        kinds = {hit.kind for hit in search_for("gardeners OR ada OR lovelace", seen_by=ada, each=3).hits}
     assert kinds == {"post", "comment", "person", "group"}
     assert len(seen) <= 5
 
