@@ -5,12 +5,13 @@ import re
 from flask import Blueprint, current_app, render_template, request, send_from_directory
 
 from app.core.errors import NotFound
+from app.core.markdown import excerpt
 from app.core.pages import page_of
 from app.core.parsing import text_of
 from app.domain.people.models import Person
 from app.domain.people.queries import find_person_by_handle, people_called
 from app.edge.caller import caller
-from app.web.portraits import about, groups_shared, line_of, said_by, skills_of
+from app.web.portraits import PARTS_SAID, about, groups_shared, line_of, said_by, skills_of
 
 bp = Blueprint("people", __name__)
 SIZE = 30
@@ -27,14 +28,18 @@ def index():
 
 @bp.get("/u/<handle>")
 def show(handle):
-    person = find_person_by_handle(handle.replace("\x00", ""), seen_by=caller())
+    person, part = find_person_by_handle(handle.replace("\x00", ""), seen_by=caller()), request.args.get("show", "all")
+    part = part if part in PARTS_SAID else "all"
     return render_template(
         "people/show.html",
         person=person,
         **about(person, seen_by=caller()),
         groups=groups_shared(person, seen_by=caller()),
         line=line_of(person, seen_by=caller()),
-        page=said_by(person, seen_by=caller(), after=request.args.get("after")),
+        page=said_by(person, part, seen_by=caller(), after=request.args.get("after")),
+        part=part,
+        parts=PARTS_SAID,
+        excerpt=excerpt,
     )
 
 

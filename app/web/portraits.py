@@ -7,13 +7,22 @@ from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.core.pages import Page, page_of
-from app.domain.discussions.models import Thread
-from app.domain.discussions.queries import threads_visible_to
+from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.queries import comments_visible_to, threads_visible_to, told
 from app.domain.follows.models import PersonFollow
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_of, readable_group_ids
 from app.domain.lineage.models import PARTS, Credit
 from app.domain.people.models import Person, Trait
+
+# The tabs of what a person said, each with the kinds of threads behind it.
+PARTS_SAID = {
+    "all": ("Opened", ()),
+    "posts": ("Posts", ("post",)),
+    "ideas": ("Ideas", ("idea",)),
+    "work": ("Projects and outcomes", ("project", "outcome")),
+    "replies": ("Replies", ()),
+}
 
 
 def about(person: Person, *, seen_by: Person) -> dict:
@@ -32,9 +41,15 @@ def groups_shared(person: Person, *, seen_by: Person) -> list[Group]:
     return list(db.session.scalars(groups_of(person).where(Group.id.in_(readable_group_ids(seen_by)))))
 
 
-def said_by(person: Person, *, seen_by: Person, after: str | None) -> Page:
-    """What the person opened and `seen_by` may read, newest first."""
+def said_by(person: Person, part: str = "all", *, seen_by: Person, after: str | None) -> Page:
+    """What the person said and `seen_by` may read, newest first: what they opened (of the kinds of a `part`), or their replies."""
+    if part == "replies":
+        replies = comments_visible_to(seen_by).where(Comment.author_id == person.id, told())
+        replies = replies.options(joinedload(Comment.thread), joinedload(Comment.group))
+        return page_of(replies, Comment.created_at, Comment.id, size=10, after=after, scalars=True)
     threads = threads_visible_to(seen_by).where(Thread.author_id == person.id).options(joinedload(Thread.group))
+    if kinds := PARTS_SAID[part][1]:
+        threads = threads.where(Thread.kind.in_(kinds))
     return page_of(threads, Thread.created_at, Thread.id, size=10, after=after, scalars=True)
 
 

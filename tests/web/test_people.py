@@ -4,10 +4,13 @@ import re
 import pytest
 from PIL import Image
 
+from app.domain.discussions.operations import comment_on
 from app.domain.groups.operations import found, join
 from app.domain.people.operations import edit_profile
 from app.domain.people.queries import traits_of
 from app.domain.posts.operations import write_post
+from app.domain.shares.operations import share
+from tests.domain.line import an_idea
 
 
 def test_the_directory_lists_people_by_name(world, as_):
@@ -100,3 +103,36 @@ def test_directory_and_profile_need_few_queries(world, as_, queries):
         with queries() as seen:
             assert browser.get(path).status_code == 200
         assert len(seen) <= 10, seen
+
+
+def test_a_profile_shows_what_was_said_part_by_part(world, as_):
+    post = write_post(world.gardeners, by=world.ada, title="Leeks", body="In rows")
+    idea = an_idea(world.gardeners, world.ada, title="A shed")
+    comment_on(world.welcome.thread, by=world.ada, body="Beans, of course")
+    browser = as_(world.mallory)
+    pages = {part: browser.get(f"/u/ada-lovelace?show={part}").text for part in ("posts", "ideas", "work", "replies", "nonsense")}
+    assert f"/t/{post.id}" in pages["posts"]
+    assert f"/i/{idea.id}" in pages["ideas"]
+    assert f"/t/{post.id}" not in pages["ideas"]
+    assert "Nothing here that you may read" in pages["work"]
+    assert "Beans, of course" in pages["replies"]
+    assert f"/i/{idea.id}" in pages["nonsense"]
+
+
+def test_replies_in_rooms_one_may_not_read_are_not_on_the_profile(world, as_):
+    post = write_post(world.gardeners, by=world.grace, title="Leeks", body="In rows")
+    share(post.thread, by=world.grace, into=world.council, note="Look")
+    comment_on(post.thread, by=world.grace, body="Between us: beans", room=world.council)
+    comment_on(write_post(world.attic, by=world.ada, body="Hush").thread, by=world.ada, body="Under the roof")
+    assert "Between us" not in as_(world.ada).get("/u/grace-hopper?show=replies").text
+    assert "Between us" in as_(world.grace).get("/u/grace-hopper?show=replies").text
+    assert "Under the roof" not in as_(world.grace).get("/u/ada-lovelace?show=replies").text
+
+
+def test_replies_go_on_page_by_page(world, as_):
+    for number in range(13):
+        comment_on(world.welcome.thread, by=world.ada, body=f"Bean {number}")
+    browser = as_(world.mallory)
+    first = browser.get("/u/ada-lovelace?show=replies").text
+    second = browser.get(re.search(r'rel="next" href="([^"]+)"', first)[1].replace("&amp;", "&")).text
+    assert re.findall(r"Bean (\d+)", first) + re.findall(r"Bean (\d+)", second) == [str(number) for number in reversed(range(13))]

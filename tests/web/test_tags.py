@@ -63,3 +63,16 @@ def test_odd_tags_are_plain_pages(world, as_):
         answer = as_(world.ada).get(f"/tags/{name}")
         assert answer.status_code in (200, 404)
         assert "<script>alert" not in answer.text
+
+
+def test_a_tag_page_says_how_much_there_is_and_what_comes_with_it(world, as_, settle):
+    write_post(world.gardeners, by=world.ada, body="#mulch and #compost")
+    write_post(world.gardeners, by=world.ada, body="#mulch and #compost and #worms")
+    write_post(world.attic, by=world.ada, body="#mulch and #treasure")
+    settle()
+    page = as_(world.mallory).get("/tags/mulch").text
+    assert "2 things were said under this tag" in page
+    assert page.index(">#compost<") < page.index(">#worms<")
+    assert "treasure" not in page
+    assert "3 things were" in as_(world.ada).get("/tags/mulch").text
+    assert "treasure" in as_(world.ada).get("/tags/mulch").text
