@@ -126,11 +126,25 @@ def _pages(words: str) -> tuple[Person, dict[str, str]]:
     for kind, letter in (("post", "t"), ("idea", "i"), ("project", "p")):
         if longest := _longest(kind):
             pages[kind] = f"/{letter}/{longest}"
-    pages["search"] = f"/search?q={words.replace(' ', '+')}"
+    pages |= _searches(words, group.slug, person.handle)
     if publication := db.session.scalar(select(Publication).order_by(Publication.id.desc()).limit(1)):
         pages["announcement"] = f"/n/{publication.slug}"
         pages["public"] = f"/news/{publication.slug}"
     return person, pages | {"front": "/", "inbox": "/inbox", "people": "/people"}
+
+
+def _searches(words: str, group: str, handle: str) -> dict[str, str]:
+    """The ways to look for `words`: as they are, begun, with a slip, quoted, narrowed, and in the palette."""
+    first, whole = words.split()[0], words.replace(" ", "+")
+    slip = f"{first[:2]}{first[3:4]}{first[2:3]}{first[4:]}"
+    asked = {
+        "search": whole, "search more": f"{whole}&show=talk&order=newest", "search begun": first[:4], "search slip": slip,
+        "search quoted": f"%22{whole}%22", "search common": "the", "search group": f"{whole}+in:{group}",
+        "search author": f"{whole}+by:{handle}", "search kind": f"{whole}&kind=comment",
+        "search dates": f"{whole}&from=2000-01-01&before=2100-01-01", "search filter": f"&by={handle}",
+    }  # fmt: skip
+    typed = {f"palette {number}": first[:number] for number in (1, 3, 6)} | {"palette slip": slip}
+    return {name: f"/search?q={q}" for name, q in asked.items()} | {name: f"/palette?q={q}" for name, q in typed.items()}
 
 
 def _busiest_reader() -> Person:

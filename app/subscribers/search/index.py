@@ -88,11 +88,11 @@ class SearchIndex:
 
     def is_there(self) -> bool:
         """Whether there is an index, whole or not."""
-        return bool(self._storage.index_exists(NAME))
+        return any(name.startswith(f"_{NAME}_") and name.endswith(".toc") for name in self._storage)
 
     def doubt(self) -> None:
         """Look the files over; if they are not what was written, they are thrown away, and the index counts as lost."""
-        if self.path and self.is_there() and not is_whole(self._storage, NAME, SCHEMA):
+        if self.path and self.is_there() and not is_whole(self.path, NAME, SCHEMA):
             log.error("the search index was damaged, and has to be built anew")
             self.forget()
             lose(self.path, NAME)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from zlib import crc32
 
+from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 
 
@@ -14,11 +15,10 @@ def seal(folder: Path, name: str) -> None:
             note.write_text(_sum(file))
 
 
-def is_whole(storage, name: str, schema) -> bool:
+def is_whole(folder: Path, name: str, schema) -> bool:
     """Whether the table of contents can be read and every segment it names is there, unchanged."""
-    folder = Path(storage.folder)
     try:
-        segments = TOC.read(storage, name, schema=schema).segments
+        segments = _contents(folder, name, schema).segments
         return all(_is_sealed(folder / f"{segment.segment_id()}.seg") for segment in segments)
     except Exception:  # noqa: BLE001 - what is read is a pickle, and a spoiled one raises anything
         return False
@@ -28,6 +28,15 @@ def lose(folder: Path, name: str) -> None:
     """Delete the index `name`, its table of contents first, so that nobody opens the rest."""
     for file in [*folder.glob(f"_{name}_*.toc"), *folder.glob(f"{name}_*.*")]:
         file.unlink(missing_ok=True)
+
+
+def _contents(folder: Path, name: str, schema) -> TOC:
+    # Read from a copy: Whoosh leaves a file open that it cannot read.
+    newest = max(folder.glob(f"_{name}_*.toc"), key=lambda file: int(file.stem.rpartition("_")[2]))
+    copy = RamStorage()
+    with copy.create_file(newest.name) as file:
+        file.write(newest.read_bytes())
+    return TOC.read(copy, name, schema=schema)
 
 
 def _is_sealed(file: Path) -> bool:

@@ -94,7 +94,7 @@ def test_one_byte_changed_by_hand_is_noticed_and_the_index_given_up(pair, tmp_pa
     writer, _ = pair
     put(writer, 1, "leek")
     [segment] = (tmp_path / "search").glob("*.seg")
-    assert is_whole(writer._storage, NAME, SCHEMA)
+    assert is_whole(writer.path, NAME, SCHEMA)
     spoil(segment)
     writer.doubt()
     assert not writer.is_there()

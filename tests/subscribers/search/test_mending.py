@@ -86,6 +86,19 @@ def test_a_spoiled_index_is_given_up_when_it_cannot_be_read(world, settle, on_di
     assert len(keys("turnips", world.ada)) == 1
 
 
+@pytest.mark.parametrize("kind", ["seg", "toc"])
+def test_a_spoiled_file_costs_nobody_an_answer(world, settle, on_disk, as_, kind):
+    write_post(world.gardeners, by=world.ada, title="Turnips", body="Leeks")
+    settle()
+    for file in on_disk.glob(f"*.{kind}"):
+        file.write_bytes(b"spoiled" + file.read_bytes()[7:])
+    index.forget()
+    mending.examine()
+    answer = as_(world.ada).get("/search?q=turnips")
+    assert answer.status_code == 200
+    assert "being rebuilt" in answer.text
+
+
 def test_a_question_whoosh_stumbles_over_costs_nobody_the_index(world, settle, on_disk, monkeypatch):
     monkeypatch.setattr("app.subscribers.search.queries.seek", lambda *_: 1 / 0)
     assert search_for("welcome", seen_by=world.ada).is_lost
