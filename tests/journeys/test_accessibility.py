@@ -15,7 +15,8 @@ MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /g/night-shift/dates /g/night-shift?show=unanswered
 /t/1 /t/1?room=repair /t/1/shares/new /t/1/history
 /t/1/reactions /t/1/comments/new?quote=post /t/1/move /saved /following /ideas/new?from=1 /i/2 /p/4 /p/4/outcomes/new
-/o/5 /n/straps-come-home /tree/1 /tree/6 /newsroom /people /u/mina-berg /u/jon-falk /search /search?q=straps /settings /drafts /nowhere""".split()
+/o/5 /n/straps-come-home /tree/1 /tree/6 /newsroom /people /u/mina-berg /u/jon-falk /search /search?q=straps /settings
+/drafts /nowhere""".split()
 OUTSIDE = "/ /about /news /news/straps-come-home /news/straps-come-home/tree /sign-in /nowhere".split()
 PHONE = {"width": 390, "height": 844}
 
