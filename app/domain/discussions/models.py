@@ -19,8 +19,7 @@ WAITS, BARE, TAKEN = text("held = 'waiting'"), text("comment_id IS NULL"), text(
 class Thread(Model):
     """What every contribution has in common: a home group, someone who opened it, talk beneath it.
 
-    A post, idea, project, outcome and announcement each *is* a thread: it carries the same id, so one
-    table answers who may read it, what came of it and how it ranks.
+    Each of them *is* a thread and carries its id, so one table answers who may read it, what came of it, how it ranks.
     """
 
     __tablename__ = "threads"
