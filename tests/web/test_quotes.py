@@ -3,8 +3,9 @@ import pytest
 from app.core.database import db
 from app.core.events import EventRecord
 from app.domain.discussions.models import Comment
-from app.domain.discussions.operations import comment_on, delete_comment, share
+from app.domain.discussions.operations import comment_on, delete_comment
 from app.domain.discussions.quoting import quotation_of
+from app.domain.shares.operations import share
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_words_from_a_room_one_may_not_enter_are_not_quoted(world, as_, path):
     assert as_(world.ada).get(f"{path}?quote={hidden.id}").status_code == 404
     page = as_(world.grace).get(f"{path}?quote={hidden.id}").text
     assert "Between us." in page
-    assert 'aria-label="Your reply in Council"' in page
+    assert f'name="parent" value="{hidden.id}"' in page
 
 
 def test_what_was_taken_back_is_not_quoted(world, as_, path, beans):
