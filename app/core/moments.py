@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from app.core.errors import Invalid
 
 
-def moment_of(form: Mapping, field: str, *, zone: str = "zone") -> datetime | None:
+def moment_of(form: Mapping, field: str, *, zone: str = "clock") -> datetime | None:
     """The moment in `field`, as a browser's date and time field sends it, by the clock named in `zone`; None if empty."""
     text = (form.get(field) or "").strip()
     if not text:

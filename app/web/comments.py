@@ -52,7 +52,7 @@ def create(thread_id):
     room = _room(rooms_of(thread, seen_by=caller()), request.form.get("room"))
     comment = comment_on(thread, by=caller(), room=room, parent=parent, everywhere=everywhere, **words)
     attach_sent(comment)
-    discard_draft(request.form.get("place", ""), by=caller())
+    discard_draft(request.form.get("draft_place", ""), by=caller())
     return redirect(_place(comment), 303)
 
 

@@ -41,7 +41,7 @@ def create():
     """Kept by the page itself while somebody writes (`quiet`), or by a button."""
     if (request.content_length or 0) > LARGEST:
         raise RequestEntityTooLarge
-    keep_draft(request.form.get("place", ""), by=caller(), words=request.form)
+    keep_draft(request.form.get("draft_place", ""), by=caller(), words=request.form)
     return ("", 204) if request.form.get("quiet") else redirect("/drafts", 303)
 
 
@@ -73,8 +73,8 @@ def resumed(form: Mapping) -> MultiDict:
     began = MultiDict(form)
     if form.get("draft"):
         draft = find_draft(number_of(form, "draft"), seen_by=caller())
-        for field, value in {**draft.words, "place": draft.place, "post_at": draft.post_at}.items():
+        for field, value in {**draft.words, "draft_place": draft.place, "post_at": draft.post_at}.items():
             began[field] = value
-    elif not form.get("place"):
-        began["place"] = f"post:{secrets.token_urlsafe(9)}"
+    elif not form.get("draft_place"):
+        began["draft_place"] = f"post:{secrets.token_urlsafe(9)}"
     return began

@@ -47,7 +47,7 @@ def create():
     if not request.form.get("group"):
         raise Invalid(group="Choose the group you say this to.")
     group = find_group_by_id(number_of(request.form, "group"), seen_by=caller())
-    place, at, until = request.form.get("place", ""), moment_of(request.form, "post_on"), moment_of(request.form, "until")
+    place, at, until = request.form.get("draft_place", ""), moment_of(request.form, "post_on"), moment_of(request.form, "until")
     if at:
         schedule(group, by=caller(), place=place, words=request.form, at=at)
         return redirect("/drafts", 303)

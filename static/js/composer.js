@@ -6,7 +6,7 @@ class ComposeBox extends HTMLElement {
   connectedCallback() {
     this.form = this.closest("form") ?? this.querySelector("form")
     this.fields = [...this.querySelectorAll("textarea, input[type=text]")]
-    this.place = this.form.elements.place?.value
+    this.place = this.form.elements.draft_place?.value
     this.setZone()
     this.restore(JSON.parse(localStorage.getItem(KEPT + this.place) ?? "{}"), "Your words are still here")
     this.addEventListener("input", () => this.changed())
@@ -73,7 +73,7 @@ class ComposeBox extends HTMLElement {
   }
 
   get isEmpty() {
-    return this.fields.every(field => !field.value.trim())
+    return this.fields.every(field => !field.matches("textarea, [name=title]") || !field.value.trim())
   }
 
   restore(words, said) {

@@ -16,7 +16,7 @@ def test_row_13_composer(world, as_, settle):
     words = f"**Beans** :tada: @grace-hopper @gardeners #beans\n\n```python\ndef f(): pass\n```\n\nhttp://localhost/t/{world.welcome.id}"
     assert "<strong>Beans</strong> 🎉" in ada.post("/previews", data={"body": words, "group": group}).text
     assert "@grace-hopper" in ada.get(f"/suggestions?key=@&text=gra&group={group}").text
-    form = {"group": group, "title": "Beans", "body": words, "place": "post:beans-1"}
+    form = {"group": group, "title": "Beans", "body": words, "draft_place": "post:beans-1"}
     ada.post("/drafts", data=form | {"quiet": "1"})
     assert "Beans" in as_(world.ada).get("/drafts").text
     path = ada.post("/posts", data=form).location
@@ -33,7 +33,7 @@ def test_row_13_composer(world, as_, settle):
 def test_row_17_schedule_and_publish_until(world, as_, settle):
     """It goes out at its moment, dated by it, and leaves lists and search when its time is over; the link still leads to it."""
     ada, goes, ends = as_(world.ada), now() + timedelta(hours=2), now() + timedelta(hours=5)
-    form = {"group": world.gardeners.id, "title": "Beans", "body": "They climb.", "place": "post:beans-1", "zone": "UTC"}
+    form = {"group": world.gardeners.id, "title": "Beans", "body": "They climb.", "draft_place": "post:beans-1", "clock": "UTC"}
     form |= {"post_on": goes.strftime("%Y-%m-%dT%H:%M"), "until": ends.strftime("%Y-%m-%dT%H:%M")}
     assert ada.post("/posts", data=form).location == "/drafts"
     settle()

@@ -1,5 +1,6 @@
 """Drafts on every device, and posts that wait for their moment."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -31,7 +32,7 @@ def titles() -> set[str]:
 
 @pytest.fixture
 def form(world) -> dict:
-    return {"place": PLACE, "group": world.gardeners.id, "title": "Beans", "body": "They climb."}
+    return {"draft_place": PLACE, "group": world.gardeners.id, "title": "Beans", "body": "They climb."}
 
 
 @pytest.fixture
@@ -73,9 +74,9 @@ def test_a_draft_is_gone_once_it_is_sent_or_emptied(world, as_, form):
 def test_a_reply_has_a_draft_of_its_own(world, as_):
     browser, place = as_(world.grace), f"comment:{world.welcome.id}:{world.gardeners.id}:0"
     assert f'value="{place}"' in browser.get(f"/t/{world.welcome.id}").text
-    browser.post("/drafts", data={"place": place, "body": "Peas, then."})
+    browser.post("/drafts", data={"draft_place": place, "body": "Peas, then."})
     assert "Peas, then." in browser.get(f"/t/{world.welcome.id}/comments/new?draft={drafts()[0].id}").text
-    browser.post(f"/t/{world.welcome.id}/comments", data={"place": place, "body": "Peas, then."})
+    browser.post(f"/t/{world.welcome.id}/comments", data={"draft_place": place, "body": "Peas, then."})
     assert drafts() == []
 
 
@@ -98,7 +99,7 @@ def test_autosave_is_bounded_in_size_number_and_speed(world, as_, form):
 
 @pytest.mark.parametrize("place", ["", "post", "post:", "x:1", "comment:1:1", "post:" + "a" * 90, "post:<b>x</b>"])
 def test_there_are_only_so_many_places(world, as_, place):
-    assert as_(world.ada).post("/drafts", data={"place": place, "body": "x"}).status_code == 422
+    assert as_(world.ada).post("/drafts", data={"draft_place": place, "body": "x"}).status_code == 422
 
 
 def test_the_draft_of_a_group_one_has_left_is_still_ones_own_but_goes_nowhere(world, as_, form):
@@ -116,7 +117,7 @@ def test_the_draft_of_a_group_one_has_left_is_still_ones_own_but_goes_nowhere(wo
 
 def test_a_post_goes_out_at_its_moment_by_the_writers_clock(world, as_, form):
     at = now() + TOMORROW
-    form |= {"post_on": (at + timedelta(hours=9)).strftime("%Y-%m-%dT%H:%M"), "zone": "Asia/Tokyo"}
+    form |= {"post_on": (at + timedelta(hours=9)).strftime("%Y-%m-%dT%H:%M"), "clock": "Asia/Tokyo"}
     assert as_(world.ada).post("/posts", data=form).location == "/drafts"
     assert titles() == {"Welcome"}
     assert abs(drafts()[0].post_at - at) < timedelta(minutes=1)
@@ -131,11 +132,11 @@ def test_a_post_goes_out_at_its_moment_by_the_writers_clock(world, as_, form):
 
 @pytest.mark.parametrize(
     ("wrong", "field"),
-    [({"post_on": "yesterday"}, "post_on"), ({"post_on": "2020-01-01T10:00"}, "post_on"), ({"zone": "../../etc/passwd"}, "zone")]
-    + [({"zone": "Mars"}, "zone"), ({"post_on": "9999-12-31T23:59"}, "post_on"), ({"body": ""}, "body"), ({"kind": "praise"}, "post_on")],
+    [({"post_on": "yesterday"}, "post_on"), ({"post_on": "2020-01-01T10:00"}, "post_on"), ({"clock": "../../etc/passwd"}, "clock")]
+    + [({"clock": "Mars"}, "clock"), ({"post_on": "9999-12-31T23:59"}, "post_on"), ({"body": ""}, "body"), ({"kind": "praise"}, "post_on")],
 )
 def test_a_moment_that_will_not_do_is_refused_with_the_words_kept(world, as_, form, wrong, field):
-    form |= {"post_on": (now() + TOMORROW).strftime("%Y-%m-%dT%H:%M"), "zone": "UTC"} | wrong
+    form |= {"post_on": (now() + TOMORROW).strftime("%Y-%m-%dT%H:%M"), "clock": "UTC"} | wrong
     answer = as_(world.ada).post("/posts", data=form)
     assert answer.status_code == 422
     assert f'href="#{field}"' in answer.text
@@ -189,7 +190,7 @@ def test_only_members_schedule_and_only_the_house_posts_what_is_due(world, waiti
 
 def test_a_post_has_its_time_and_then_is_read_by_its_link_alone(world, as_, settle, form):
     until = (now() + TOMORROW).strftime("%Y-%m-%dT%H:%M")
-    path = as_(world.ada).post("/posts", data=form | {"until": until, "zone": "UTC"}).location
+    path = as_(world.ada).post("/posts", data=form | {"until": until, "clock": "UTC"}).location
     settle()
     assert "Beans" in as_(world.grace).get("/search?q=beans").text
     with travel(now() + 2 * TOMORROW):
@@ -214,3 +215,10 @@ def test_a_time_gone_by_is_refused_and_a_later_one_brings_it_back(world, as_, se
     assert "Welcome" in as_(world.grace).get("/g/gardeners").text
     with pytest.raises(Forbidden):
         keep_until(world.welcome, by=world.grace, until=None)
+
+
+def test_the_form_has_no_name_twice_that_an_event_brings_as_well(world, as_, form):
+    page = as_(world.ada).get("/posts/new?kind=event").text
+    names = re.findall(r'<(?:input|textarea|select)[^>]*\sname="(\w+)"', page)
+    mine = ("draft_place", "clock", "post_on", "until")
+    assert [names.count(name) for name in (*mine, "place", "zone")] == [1] * 6

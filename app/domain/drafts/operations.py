@@ -24,7 +24,7 @@ from app.domain.people.models import Person
 from app.domain.posts.models import PLAIN
 from app.domain.posts.operations import keep_until, write_post
 
-FIELDS = ("group", "title", "body", "kind", "firsthand", "from_whom", "what_if", "would_help", "first_step", "until", "zone")
+FIELDS = ("group", "title", "body", "kind", "firsthand", "from_whom", "what_if", "would_help", "first_step", "until", "clock")
 TOLD = ("title", "body", "what_if", "would_help", "first_step")
 PLACE = re.compile(r"post:[\w-]{4,40}|idea:[\w-]{1,40}|comment:\d{1,9}:\d{1,9}:\d{1,9}")
 LONGEST = LONGEST_BODY + 2_000
