@@ -53,6 +53,12 @@ def attach_sent(contribution: Thread | Comment) -> None:
         attach(contribution, by=caller(), keys=keys, described=_described(keys), most=current_app.config["HOUSE"].files_each)
 
 
+def refuse_files(**why: str) -> None:
+    """For what cannot carry files: raises Invalid(**why) if its form named or brought any, so that none is lost unsaid."""
+    if keys_sent() or g.get("refused"):
+        raise Invalid(**why)
+
+
 def keys_sent() -> list[str]:
     """The files this form named, and those that came with it."""
     return [*request.form.getlist("file"), *g.get("received", ())]

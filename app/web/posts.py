@@ -19,7 +19,7 @@ from app.edge.caller import caller
 from app.edge.limits import at_most
 from app.edge.refusals import shows_again
 from app.edge.uploads import takes_files
-from app.web.attachments import attach_sent
+from app.web.attachments import attach_sent, refuse_files
 from app.web.audiences import UNDECIDED, sentence_of
 from app.web.drafts import resumed
 from app.web.kinds import open_post, particulars_of
@@ -49,6 +49,7 @@ def create():
     group = find_group_by_id(number_of(request.form, "group"), seen_by=caller())
     place, at, until = request.form.get("draft_place", ""), moment_of(request.form, "post_on"), moment_of(request.form, "until")
     if at:
+        refuse_files(post_on="Files cannot wait with a post yet. Post it now, or leave the files out.")
         schedule(group, by=caller(), place=place, words=request.form, at=at)
         return redirect("/drafts", 303)
     post = open_post(request.form, group, by=caller())

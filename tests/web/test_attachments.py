@@ -177,6 +177,16 @@ def test_files_of_replies_stand_in_both_rooms_beside_each_other(world, ada):
     assert "plan.pdf" in ada.get(f"/t/{world.welcome.id}/rooms").text
 
 
+def test_a_post_that_waits_takes_no_files_and_says_so(world, ada):
+    [key] = sent(ada, ("plan.pdf", PDF))
+    later = f"{now() + timedelta(days=2):%Y-%m-%dT%H:%M}"
+    form = {"group": world.gardeners.id, "body": "Later.", "place": "post", "post_on": later, "with_files": "1", "file": key}
+    answer = ada.post("/posts", data=form)
+    assert answer.status_code == 422
+    assert "Files cannot wait with a post yet" in answer.text
+    assert KEY.findall(answer.text) == [key]
+
+
 def test_an_empty_file_list_says_what_would_be_there(ada):
     assert "No files yet" in ada.get("/g/gardeners/files").text
     assert "Nothing of that kind here" in ada.get("/g/gardeners/files?q=x").text
