@@ -34,7 +34,7 @@ def palette():
     results = None
     if question:
         # Somebody who has typed two letters of a name means its beginning.
-        details = {"narrowing": question.narrowing, "size": 0, "each": GLANCED, "shortest": 1}
+        details = {"narrowing": question.narrowing, "size": 0, "each": GLANCED, "shortest": 2}
         results = search_for(question.words, seen_by=caller(), **details)
     return render_template("searches/palette.html", question=question, results=results, sections=AT_A_GLANCE)
 

@@ -75,7 +75,9 @@ def _query(text: str, words: list[str], beginning: str) -> Query:
 
 def _plain(words: list[str], beginning: str) -> Query:
     terms = [Term("text", root_of(word)) for word in words]
-    return And([*terms[:-1], Or([terms[-1], Prefix("text", beginning)])]) if beginning else And(terms)
+    # A letter or two begin half of all words; names and titles are meant then.
+    field = "text" if len(beginning) >= UNFINISHED else "title"
+    return And([*terms[:-1], Or([terms[-1], Prefix(field, beginning)])]) if beginning else And(terms)
 
 
 def _deliberate(text: str) -> Query:

@@ -23,7 +23,10 @@ def alike(reading: Reading, words: tuple[str, ...], within: np.ndarray) -> dict[
 
 def _nearest(reading: Reading, word: str, within: np.ndarray) -> list[str]:
     most = 2 if len(word) >= LONG else 1
-    near = ((distance(known, word, limit=most), known) for known in reading.words_like(word))
+    letters = set(word)
+    # Each slip changes two letters at most; comparing letters is far cheaper than measuring.
+    likely = (known for known in reading.words_like(word) if len(letters.symmetric_difference(known)) <= 2 * most)
+    near = ((distance(known, word, limit=most), known) for known in likely)
     found = sorted((far, -_there(reading, known, within), known) for far, known in near if far <= most)
     whole = {}
     for _, number, known in found:
