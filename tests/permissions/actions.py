@@ -4,14 +4,18 @@ from typing import NamedTuple
 
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid, NotFound
+from app.domain.bookmarks.operations import save
 from app.domain.discussions.operations import comment_on, delete_comment, edit_comment, react
 from app.domain.discussions.queries import find_comment, find_thread
-from app.domain.groups.operations import approve, change_role, edit_group, invite, remove_member
-from app.domain.groups.policy import can_see_members
+from app.domain.follows.operations import follow_thread
+from app.domain.groups.operations import approve, archive, change_role, edit_group, invite, remove_member
+from app.domain.groups.policy import can_read_group
 from app.domain.groups.queries import find_group, find_group_by_id, find_membership
 from app.domain.ideas.operations import back, propose
 from app.domain.ideas.queries import find_idea
+from app.domain.moderation.operations import report, set_gates
 from app.domain.people.models import Person
+from app.domain.placements.operations import lock, pin
 from app.domain.posts.operations import delete_post, edit_post, mark_spark, write_post
 from app.domain.posts.queries import find_post
 from app.domain.projects.operations import promote
@@ -51,7 +55,7 @@ def _idea(place, person):
 
 def _members(place, person):
     group = _group(place, person)
-    if not can_see_members(person, group):
+    if not can_read_group(person, group):
         raise NotFound
     return group
 
@@ -126,6 +130,26 @@ ACTIONS = {
         lambda place, person: change_role(_membership(place, person, "author"), by=person, role="moderator"),
         ("POST", "/g/{slug}/people/stage-author/role", {"role": "moderator"}),
     ),
+    "see its files": Action(_members, ("GET", "/g/{slug}/files")),
+    "save it for later": Action(lambda place, person: save(_thread(place, person), by=person), ("POST", "/t/{post}/bookmarks")),
+    "follow it": Action(
+        lambda place, person: follow_thread(_thread(place, person), by=person, level="all"),
+        ("POST", "/t/{post}/following", {"level": "all"}),
+    ),
+    "report it": Action(
+        lambda place, person: report(_thread(place, person), by=person, reason="other", words="Look at this"),
+        ("POST", "/reports", {"thread": "{post}", "reason": "other", "words": "Look at this"}),
+    ),
+    "pin a post": Action(lambda place, person: pin(_thread(place, person), by=person), ("POST", "/t/{post}/pin")),
+    "close the talk": Action(
+        lambda place, person: lock(_thread(place, person), by=person, reason="All is said"),
+        ("POST", "/t/{post}/lock", {"reason": "All is said"}),
+    ),
+    "say who begins": Action(
+        lambda place, person: set_gates(_group(place, person), by=person, keepers_post=True, keepers_comment=False, approval="off"),
+        ("POST", "/g/{slug}/gates", {"keepers_post": "1", "approval": "off"}),
+    ),
+    "archive the group": Action(lambda place, person: archive(_group(place, person), by=person), ("POST", "/g/{slug}/archive")),
     "describe the group": Action(
         lambda place, person: edit_group(_group(place, person), by=person, **DESCRIBED), ("POST", "/g/{slug}/edit", DESCRIBED)
     ),

@@ -36,6 +36,14 @@ invite a colleague     | s | -   | x   | xx- | xx- | +xx | +xx | +   | +
 let somebody in        | ss. | --. | xx. | xx. | xx. | xx. | xx. | ++. | ++.
 remove a member        | s | -   | x   | xx- | xx- | x   | x | +   | +
 change a role          | s | -   | x   | xx- | xx- | x   | x | x   | +
+see its files          | s | -   | +   | +-- | +-- | +   | + | +   | +
+save it for later      | s | -   | +   | +-- | +-- | +   | + | +   | +
+follow it              | s | -   | +   | +-- | +-- | +   | + | +   | +
+report it              | s | -   | +   | +-- | +-- | +   | x | +   | +
+pin a post             | s | -   | x   | x-- | x-- | x   | x | +   | +
+close the talk         | s | -   | x   | x-- | x-- | x   | x | +   | +
+say who begins         | s | -   | x   | xx- | xx- | x   | x | x   | +
+archive the group      | s | -   | x   | xx- | xx- | x   | x | x   | +
 describe the group     | s | -   | x   | xx- | xx- | x   | x | x   | +
 """
 
