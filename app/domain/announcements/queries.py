@@ -39,11 +39,6 @@ def announcements_in(group: Group, *, seen_by: Person | None = None) -> Select:
     return query.where(may_be_read_by(seen_by)) if seen_by else query.where(Thread.state == "published")
 
 
-def announcements_of(outcome: Outcome, *, seen_by: Person | None) -> Select:
-    """How `outcome` is told, as far as `seen_by` may read it, newest first."""
-    return _announcements().where(Announcement.outcome_id == outcome.id, may_be_read_by(seen_by)).order_by(Announcement.id.desc())
-
-
 def lane(state: str, *, seen_by: Person | None) -> Select:
     """Announcements of one newsroom lane (`LANES`) that `seen_by` may read; page them by `Announcement.changed_at, Announcement.id`."""
     return _announcements().where(Thread.kind == "announcement", Thread.state == state, may_be_read_by(seen_by))

@@ -127,14 +127,6 @@ def reactions_to(threads: list[int], *, comments: list[int] = ()) -> dict[tuple[
     return counts
 
 
-def reactions_by(person: Person, threads: list[int]) -> dict[tuple[int, int | None], str]:
-    """The signs `person` gave under `threads` and their comments."""
-    query = select(Reaction.thread_id, Reaction.comment_id, Reaction.kind).where(
-        Reaction.thread_id.in_(threads), Reaction.person_id == person.id
-    )
-    return {(thread_id, comment_id): kind for thread_id, comment_id, kind in db.session.execute(query)}
-
-
 def reactors_of(thread: Thread, comment: Comment | None = None) -> Select:
     """Reactions with their people; order and page them by id."""
     query = select(Reaction).where(Reaction.thread_id == thread.id, Reaction.comment_id == (comment.id if comment else None))

@@ -56,11 +56,6 @@ def ideas_visible_to(person: Person | None, *, sort: str = "groups") -> Select:
     return ideas.where(Thread.state == "growing", lacking)
 
 
-def ideas_of(person: Person, *, seen_by: Person | None) -> Select:
-    """Ideas `person` proposed or cares for that `seen_by` may read."""
-    return ideas_visible_to(seen_by).where(or_(Thread.author_id == person.id, Idea.carer_id == person.id))
-
-
 def backers_of(idea: Idea, *, seen_by: Person | None) -> list[Backer]:
     """Who stands behind `idea` and how, in order of coming. One query; no reader learns of a group through it."""
     may_know = Backing.group_id.in_(groups_visible_to(seen_by).with_only_columns(Group.id))
@@ -73,12 +68,6 @@ def backings_by(person: Person, idea: Idea) -> dict[str, Backing]:
     """The ways in which `person` stands behind `idea`."""
     query = select(Backing).where(Backing.idea_id == idea.id, Backing.person_id == person.id)
     return {backing.way: backing for backing in db.session.scalars(query)}
-
-
-def hours_offered_by(person: Person, since) -> int:
-    """How many hours `person` has offered since then: theirs alone to know."""
-    hours = db.session.scalars(select(Backing.hours).where(Backing.person_id == person.id, Backing.created_at >= since))
-    return sum(hours)
 
 
 def considerations_of(idea: Idea) -> Select:

@@ -1,6 +1,6 @@
 """Who may do what with an account."""
 
-from app.domain.people.models import Person, SignIn
+from app.domain.people.models import Person
 
 
 def can_open_accounts(person: Person, *_) -> bool:
@@ -23,7 +23,3 @@ def can_suspend(person: Person, subject: Person) -> bool:
 def can_bar(person: Person, subject: Person) -> bool:
     """The moderators of the house, and none of them another or themselves."""
     return person.moderates and person.is_active and person.id != subject.id and not subject.moderates
-
-
-def can_end_sign_in(person: Person, sign_in: SignIn) -> bool:
-    return person.id == sign_in.person_id

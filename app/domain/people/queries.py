@@ -17,14 +17,6 @@ def people_visible_to(person: Person | None) -> Select:
     return people if person.kind != "guest" else people.where(Person.id == person.id)
 
 
-def find_person(person_id: int) -> Person:
-    """The person with that id, whoever asks. Raises NotFound."""
-    person = db.session.get(Person, person_id)
-    if person is None:
-        raise NotFound
-    return person
-
-
 def find_person_by_handle(handle: str, *, seen_by: Person) -> Person:
     """The person called `handle`, if `seen_by` may find them. Raises NotFound."""
     query = people_visible_to(seen_by).where(Person.handle == handle.casefold())

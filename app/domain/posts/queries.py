@@ -6,7 +6,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.core.database import db
 from app.core.errors import Invalid, NotFound
 from app.domain.discussions.models import Comment, Thread
-from app.domain.discussions.queries import let_in_for, told, waiting
+from app.domain.discussions.queries import let_in_for, waiting
 from app.domain.groups.models import Group, Membership
 from app.domain.groups.policy import can_moderate
 from app.domain.groups.queries import readable_group_ids
@@ -63,16 +63,6 @@ def _the_one_called(name: str, people: list[Person]) -> Person:
     if len(called) > 1:
         raise Invalid(people=f"{len(called)} people are called “{called[0].name}”. Write the @handle of the one you mean.")
     return called[0]
-
-
-def posts_in(group: Group) -> Select:
-    """Posts of `group` with their threads and authors; order and page them by the thread's columns."""
-    return (
-        select(Post)
-        .join(Post.thread)
-        .where(Thread.group_id == group.id, Thread.kind == "post", Thread.deleted_at.is_(None), told())
-        .options(contains_eager(Post.thread).joinedload(Thread.author))
-    )
 
 
 def posts_waiting_in(group: Group) -> Select:
