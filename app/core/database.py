@@ -17,7 +17,11 @@ except ImportError:
     sqlite = sqlite3
 
 # Checkpoints are made each minute, on the side (see `Database.checkpoint`); at 40 MB of log whoever commits makes one after all.
-PRAGMAS = "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=15000", "foreign_keys=ON", "wal_autocheckpoint=10000"
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=15000", "foreign_keys=ON", "wal_autocheckpoint=10000",
+    # The default of 2 MB holds neither the ranks nor the threads of a busy house.
+    "cache_size=-16000",
+)  # fmt: skip
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
