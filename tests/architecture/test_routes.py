@@ -69,8 +69,8 @@ def test_odd_addresses_refuse_what_is_sent_to_them(app, world, as_, odd):
 
 @pytest.mark.parametrize("words", WORDS, ids=lambda words: ascii(words[:6]))
 def test_odd_words_are_refused_or_taken_and_break_nothing(app, world, as_, words):
-    form = {name: words for name in questions() if name != "once"}
-    answers = {str(rule): answer_of(as_(world.ada), address_of(rule), method="POST", data=form) for rule in forms(app)}
+    form, browser = {name: words for name in questions() if name != "once"}, as_(world.ada)
+    answers = {str(rule): answer_of(browser, address_of(rule), method="POST", data=form) for rule in forms(app)}
     assert but(REFUSED, answers) == {}
 
 

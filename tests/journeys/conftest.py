@@ -42,10 +42,16 @@ def empty_house(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def told() -> dict[str, Path]:
+    """Per story, the folder of a house in which it has happened."""
+    return {}
+
+
 @pytest.fixture
-def house(tmp_path: Path, empty_house: Path):
+def house(tmp_path: Path, empty_house: Path, told: dict[str, Path]):
     """A migrated, empty house, not yet served. What its server complained about fails the journey."""
-    house = House(shutil.copytree(empty_house, tmp_path, dirs_exist_ok=True))
+    house = House(shutil.copytree(empty_house, tmp_path, dirs_exist_ok=True), told)
     yield house
     house.stop()
     assert house.complaints() == ""

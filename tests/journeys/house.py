@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -20,8 +21,9 @@ PATIENCE = 30
 class House:
     """Its database, index and pictures lie in `folder`; nothing is shared with any other."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, told: dict[str, Path] | None = None):
         self.folder, self.port, self.process = folder, _free_port(), None
+        self.told = {} if told is None else told
         kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
         self.environment = kept | {"KITHLINE_DATA": str(folder), "PORT": str(self.port)}
         self.log = folder / "server.log"
@@ -35,8 +37,11 @@ class House:
         return self._run("flask", "--app", "wsgi", *words)
 
     def tell(self, story: str) -> None:
-        """Let a story of tests/journeys/stories.py happen."""
-        self._run("tests.journeys.stories", story)
+        """Let a story of tests/journeys/stories.py happen, or what it left behind when another house was told it."""
+        if story not in self.told:
+            self._run("tests.journeys.stories", story)
+            self.told[story] = shutil.copytree(self.folder, self.folder.with_name(f"{self.folder.name}_{story}"))
+        shutil.copytree(self.told[story], self.folder, dirs_exist_ok=True)
 
     def start(self, **environment: str) -> "House":
         """Serve until told to stop; returns once pages answer."""

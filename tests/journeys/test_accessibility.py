@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.stories import LEE, MINA
+from tests.journeys.stories import MINA
 
 MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /explore?sort=groups&show=all /explore?sort=best&show=all /traction/1 /traction/1/next /traction/2 /me/influence
@@ -18,46 +18,34 @@ MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /o/5 /n/straps-come-home /tree/1 /tree/6 /newsroom /people /u/mina-berg /u/jon-falk /search /search?q=straps /settings
 /drafts /nowhere""".split()
 OUTSIDE = "/ /about /news /news/straps-come-home /news/straps-come-home/tree /sign-in /nowhere".split()
-PHONE = {"width": 390, "height": 844}
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def told(house):
+def lived_in(house):
     house.tell("told")
     return house.start()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_stands_in_anybody_s_way(told, visit, theme):
-    found = look_around(visit(MINA, color_scheme=theme), MEMBERS) | look_around(visit(color_scheme=theme), OUTSIDE)
-    assert found == {}
+@pytest.mark.parametrize(("theme", "size"), [("light", DESK), ("dark", PHONE)], ids=["light", "dark, on a phone"])
+@pytest.mark.parametrize("pages", [MEMBERS[0::2], MEMBERS[1::2], OUTSIDE], ids=["members", "members, too", "outside"])
+def test_nothing_stands_in_anybody_s_way(lived_in, visit, theme, size, pages):
+    visitor = visit(None if pages is OUTSIDE else MINA, color_scheme=theme, viewport=size)
+    assert look_around(visitor, pages, size["width"]) == {}
 
 
-def look_around(visitor, paths) -> dict:
-    """What axe finds on each of `paths`; pages without a finding are left out."""
+def look_around(visitor, paths, width: int) -> dict:
+    """What axe finds on each of `paths`, and how wide it turns out if that is wider than the screen; pages without a finding are left out."""
     found = {}
     for path in paths:
         visitor.go(path)
-        if violations := visitor.violations():
-            found[path] = violations
+        wide = visitor.page.evaluate("document.documentElement.scrollWidth")
+        if troubles := visitor.violations() + [f"{wide} px wide"] * (wide > width):
+            found[path] = troubles
     return found
 
 
-def test_every_page_fits_a_phone(told, visit):
-    widths = widths_of(visit(LEE, viewport=PHONE), MEMBERS) | widths_of(visit(viewport=PHONE), OUTSIDE)
-    assert {path: width for path, width in widths.items() if width > PHONE["width"]} == {}
-
-
-def widths_of(visitor, paths) -> dict:
-    """How wide each of `paths` turns out."""
-    widths = {}
-    for path in paths:
-        visitor.go(path)
-        widths[path] = visitor.page.evaluate("document.documentElement.scrollWidth")
-    return widths
-
-
-def test_a_page_can_be_walked_with_the_keyboard(told, visit):
+def test_a_page_can_be_walked_with_the_keyboard(lived_in, visit):
     mina = visit(MINA)
     mina.go("/home")
     mina.page.keyboard.press("Tab")
@@ -67,7 +55,7 @@ def test_a_page_can_be_walked_with_the_keyboard(told, visit):
     mina.page.wait_for_function("document.activeElement.id == 'main'")
 
 
-def test_what_matters_works_without_a_script(told, visit):
+def test_what_matters_works_without_a_script(lived_in, visit):
     jon = visit("jon@kithline.example", java_script_enabled=False)
     jon.go("/t/1")
     jon.page.get_by_label("Your reply in").first.fill("Said without a script.")

@@ -4,10 +4,10 @@ from tests.journeys import steps
 from tests.journeys.stories import ANA, JON, LEE, MINA, PAT
 
 
-def test_a_remark_becomes_an_announcement_and_a_visitor_walks_back_to_it(house, visit):
+def test_a_remark_becomes_an_announcement_and_a_visitor_walks_back_to_it_without_a_script(house, visit):
     house.tell("workshop")
     house.start()
-    mina, jon, ana, lee, pat = (visit(email) for email in (MINA, JON, ANA, LEE, PAT))
+    mina, jon, ana, lee, pat = (visit(email, java_script_enabled=False) for email in (MINA, JON, ANA, LEE, PAT))
 
     thread = steps.remark(mina)
     steps.share(jon, thread, into="Repair", note="They know sewing.")

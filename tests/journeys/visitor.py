@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.stories import PASSWORD
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
+# Whoever waits waits for what comes; a busy machine is no fault of the house.
+expect.set_options(timeout=20_000)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -17,7 +19,7 @@ class Visitor:
 
     def __init__(self, browser: Browser, url: str, **settings):
         self.context = browser.new_context(base_url=url, **settings)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(20_000)
         self.page: Page = self.context.new_page()
         self.troubles = []
         self.page.on("console", lambda message: self._note(message) if message.type == "error" else None)
