@@ -35,7 +35,7 @@ def test_nothing_stands_in_anybody_s_way(lived_in, visit, theme, size, pages):
 
 
 def look_around(visitor, paths, width: int) -> dict:
-    """What axe finds on each of `paths`, and how wide it turns out if that is wider than the screen; pages without a finding are left out."""
+    """What axe finds on each of `paths`, and its width if the screen is narrower; pages without a finding are left out."""
     found = {}
     for path in paths:
         visitor.go(path)
