@@ -13,7 +13,7 @@ from app.commands.line import tell_a_line
 from app.core.database import db
 from app.core.outbox import deliver
 from app.domain.announcements.models import Publication
-from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.models import Comment, Share, Tag, Thread
 from app.domain.groups.models import Group, Membership
 from app.domain.people.doorkeeping import open_sign_in
 from app.domain.people.models import Person
@@ -126,11 +126,23 @@ def _pages(words: str) -> tuple[Person, dict[str, str]]:
     for kind, letter in (("post", "t"), ("idea", "i"), ("project", "p")):
         if longest := _longest(kind):
             pages[kind] = f"/{letter}/{longest}"
-    pages |= _searches(words, group.slug, person.handle)
+    pages |= _in_a_group(group) | _searches(words, group.slug, person.handle)
     if publication := db.session.scalar(select(Publication).order_by(Publication.id.desc()).limit(1)):
         pages["announcement"] = f"/n/{publication.slug}"
         pages["public"] = f"/news/{publication.slug}"
     return person, pages | {"front": "/", "inbox": "/inbox", "people": "/people"}
+
+
+def _in_a_group(group: Group) -> dict[str, str]:
+    """What stands around the talk of `group`, and one's own pages beside it."""
+    path = f"/g/{group.slug}"
+    pages = {name: f"{path}/{name}" for name in ("people", "files", "dates", "about", "log")}
+    pages = {f"group {name}": path for name, path in pages.items()} | {"composer": f"/posts/new?group={group.id}"}
+    if brought := db.session.execute(select(Share.thread_id, Group.slug).join(Share.group).order_by(Share.comment_count.desc())).first():
+        pages |= {"two rooms": f"/t/{brought.thread_id}?room={brought.slug}", "side by side": f"/t/{brought.thread_id}/rooms"}
+    if tag := db.session.scalar(select(Tag.name).group_by(Tag.name).order_by(func.count().desc(), Tag.name).limit(1)):
+        pages["tag"] = f"/tags/{tag}"
+    return pages | {name: f"/{name}" for name in ("saved", "following", "drafts")}
 
 
 def _searches(words: str, group: str, handle: str) -> dict[str, str]:
