@@ -30,6 +30,7 @@ from app.web import (
     ideas,
     influence,
     joinings,
+    lookalikes,
     memberships,
     newsroom,
     notifications,
@@ -74,7 +75,7 @@ PAGES = (
     purposes, covers, archives, departures, visibilities, joinings,
     ideas, backings, considerations, promotions, projects, places, steps, updates, outcomes, credits,
     announcements, reviews, publications, newsroom, trees, tractions, influence, tags,
-    reports, removals, desks, approvals, decisions, appeals, acts, gates, audiences, previews, suggestions, drafts,
+    reports, removals, desks, approvals, decisions, appeals, acts, gates, audiences, previews, suggestions, lookalikes, drafts,
     people, profiles, settings, quiet, sessions, sign_in_links, notifications, readings, searches, explore,
     side_by_sides,
 )  # fmt: skip

@@ -21,7 +21,6 @@ from app.domain.people.queries import staff_count
 from app.domain.projects.models import Project, Step
 from app.domain.projects.queries import projects_in
 from app.edge.caller import caller
-from app.subscribers.search.queries import search_for
 
 COLUMN = 8
 FACES = 4
@@ -98,12 +97,6 @@ def _faces(ids: list[int]) -> dict[int, list[Person]]:
     for idea_id, person in db.session.execute(query.order_by(ranked.c.idea_id, ranked.c.place)):
         faces.setdefault(idea_id, []).append(person)
     return faces
-
-
-def similar_ideas(words: str, *, seen_by: Person) -> list:
-    """Ideas that sound like `words`, as search hits."""
-    telling = [word for word in "".join(sign if sign.isalnum() else " " for sign in words).split() if len(word) > 3]
-    return search_for(" OR ".join(telling[:8]), seen_by=seen_by, kinds=["idea"], size=4).hits if telling else []
 
 
 def work_of(group: Group) -> dict:

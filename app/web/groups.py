@@ -17,6 +17,7 @@ from app.subscribers.ranking.queries import listed
 from app.web.cards import cards_of_feed
 from app.web.corners import group_page
 from app.web.directory import SHOWN, SORTED, asked_of_directory, page_of_groups, suggested_groups
+from app.web.lookalikes import like
 from app.web.navigation import my_groups
 from app.web.talk import talk_of
 
@@ -52,8 +53,8 @@ def _talk(group: Group, order: str) -> Page:
 
 @bp.get("/groups/new")
 def new(errors=None, form=None):
-    form = form or {"visibility": "open", "joining": "free"}
-    return render_template("groups/new.html", errors=errors or {}, form=form, **_choices(_chosen()))
+    form = form or {"visibility": "open", "joining": "free", "name": request.args.get("name", "")[:60]}
+    return render_template("groups/new.html", errors=errors or {}, form=form, alike=like(form.get("name"), "group"), **_choices(_chosen()))
 
 
 @bp.post("/groups")

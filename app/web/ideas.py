@@ -11,9 +11,10 @@ from app.domain.ideas.policy import can_edit_idea
 from app.domain.ideas.queries import find_idea
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
-from app.web.boards import ideas_board, ideas_page, similar_ideas
+from app.web.boards import ideas_board, ideas_page
 from app.web.corners import group_page
 from app.web.line_pages import about_idea
+from app.web.lookalikes import like
 from app.web.navigation import my_groups
 
 bp = Blueprint("ideas", __name__)
@@ -35,8 +36,9 @@ def new(errors=None, form=None):
     form = form or request.args
     source = find_thread(number_of(form, "from"), seen_by=caller()) if form.get("from") else None
     chosen = number_of(form, "group") or (source.group_id if source else 0)
-    alike = similar_ideas(form.get("title", "") or (source.title if source else ""), seen_by=caller())
-    return render_template("ideas/new.html", errors=errors or {}, form=form, source=source, chosen=chosen, groups=my_groups(), alike=alike)
+    about = {"source": source, "chosen": chosen, "groups": my_groups()}
+    about["alike"] = like(form.get("title") or (source and source.title), but=source and source.id)
+    return render_template("ideas/new.html", errors=errors or {}, form=form, **about)
 
 
 @bp.post("/ideas")

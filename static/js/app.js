@@ -7,6 +7,7 @@ import "copying"
 import "live"
 import "looking"
 import "menus"
+import "similar"
 import "writing"
 import "zones"
 

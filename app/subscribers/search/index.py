@@ -81,6 +81,15 @@ class SearchIndex:
         with self._lock:
             yield self._current()
 
+    def answer(self, ask):
+        """What `ask(reading)` makes of the index as it is now; None where there is none or it cannot be read."""
+        try:
+            with self.reading() as reading:
+                return ask(reading) if reading else None
+        except Exception:  # files that somebody spoiled make Whoosh raise whatever comes first
+            log.exception("the search index cannot be read")
+            self.doubt()
+
     def document_count(self) -> int:
         """How many documents there are."""
         files = self._opened()

@@ -1,35 +1,28 @@
 """Searching, as somebody: the index proposes, the domain's own rules decide."""
 
-import logging
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from sqlalchemy import func, literal, or_, select, union_all
+from sqlalchemy import or_
 
 from app.core.database import db
-from app.core.events import EventRecord
-from app.core.outbox import Cursor
 from app.domain.groups.models import Group
-from app.domain.groups.queries import groups_visible_to, readable_group_ids
 from app.domain.people.models import Person
 from app.domain.people.queries import people_visible_to
 from app.subscribers.search.asking import asked, everything
-from app.subscribers.search.documents import STAFF
 from app.subscribers.search.hits import Hit, hits_of
 from app.subscribers.search.index import index
+from app.subscribers.search.likeness import things_like
 from app.subscribers.search.narrowing import Narrowing, narrowed
+from app.subscribers.search.rooms import rooms_open_to
 from app.subscribers.search.seeking import Found, Sought, place_of, seek
 from app.subscribers.search.things import KINDS, SECTIONS
 from app.subscribers.search.titles import titled
 
-__all__ = ["SECTIONS", "Hit", "Narrowing", "Results", "narrowed", "search_for"]
+__all__ = ["SECTIONS", "Hit", "Narrowing", "Results", "narrowed", "search_for", "things_like"]
 
 SIZE = 20
-# So many events not yet read are more than a moment's work.
-BEHIND = 50
 # Other words people use for a kind.
 CALLED = {"people": "person", "work": "project", "news": "announcement"}
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -53,14 +46,6 @@ class Results:
     is_behind: bool = False
 
 
-class _Rooms(NamedTuple):
-    """Ids of rooms somebody may find things in (a group's name counts as minus its id), the one named, how far behind the index is."""
-
-    allowed: frozenset[int]
-    place: str = ""
-    behind: int = 0
-
-
 def search_for(
     words: str, *, seen_by: Person | None, narrowing: Narrowing | None = None, kinds=(), group: Group | None = None,
     newest: bool = False, after: str | None = None, size: int = SIZE, each: int = 0, shortest: int = 3,
@@ -72,7 +57,7 @@ def search_for(
     """
     below = place_of(after)
     text, narrowing = narrowed((words or "")[:200], narrowing or Narrowing())
-    rooms = _rooms(seen_by, group.slug if group else narrowing.place)
+    rooms = rooms_open_to(seen_by, group.slug if group else narrowing.place)
     authors = _authors(seen_by, narrowing.author) if narrowing.author else {}
     question = asked(text, shortest=shortest) if text or not narrowing else everything()
     named = {"place": rooms.place, "author": ", ".join(authors.values())}
@@ -89,20 +74,14 @@ def search_for(
     shown = [hits[key] for key in found.keys if key in hits]
     return Results(
         hits=shown, total=found.total - (len(found.keys) - len(shown)), next=found.next and str(found.next), counts=found.counts,
-        sections=sections, instead=found.instead, is_lost=is_lost, is_behind=rooms.behind > BEHIND, **named,
+        sections=sections, instead=found.instead, is_lost=is_lost, is_behind=rooms.is_behind, **named,
     )  # fmt: skip
 
 
 def _found(sought: Sought, seen_by: Person | None) -> tuple[Found, bool]:
     """What the index has, and False; or what the titles have, and True, where there is no index or it cannot be read."""
-    try:
-        with index.reading() as reading:
-            if reading:
-                return seek(reading, sought), False
-    except Exception:  # files that somebody spoiled make Whoosh raise whatever comes first
-        log.exception("the search index cannot be read")
-        index.doubt()
-    return titled(sought, seen_by=seen_by), True
+    found = index.answer(lambda reading: seek(reading, sought))
+    return (found, False) if found else (titled(sought, seen_by=seen_by), True)
 
 
 def _fields(narrowing: Narrowing, authors: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -119,21 +98,3 @@ def _authors(person: Person | None, words: str) -> dict[str, str]:
     called = or_(Person.handle == words, Person.name_key == words, Person.name_key.startswith(f"{words} ", autoescape=True))
     people = people_visible_to(person).with_only_columns(Person.handle, Person.name).where(called).order_by(Person.name_key).limit(10)
     return {handle: name for handle, name in db.session.execute(people)}
-
-
-def _rooms(person: Person | None, place: str) -> _Rooms:
-    """Where `person` may find things: everywhere they may read, or in the one `place` (slug or name) of it."""
-    columns = (Group.name, Group.slug, Group.name_key)
-    readable = readable_group_ids(person).add_columns(*columns, literal(1).label("sign"))
-    known = groups_visible_to(person).with_only_columns(Group.id, *columns, literal(-1).label("sign"))
-    read = select(func.coalesce(func.max(Cursor.last_event_id), 0)).where(Cursor.name == "search").scalar_subquery()
-    # Counted, as ids leave gaps; and no further than matters.
-    waiting = select(EventRecord.id).where(EventRecord.id > read).limit(BEHIND + 1).subquery()
-    unread = select(func.count(waiting.c.id), *(literal("") for _ in columns), literal(0))
-    rows = db.session.execute(union_all(readable, known, unread)).all()
-    behind = next(number for number, *_, sign in rows if not sign)
-    if place:
-        there = [(number * sign, name) for number, name, slug, key, sign in rows if sign and place in (slug, key)]
-        return _Rooms(frozenset(number for number, _ in there), there[0][1] if there else "", behind)
-    everywhere = {STAFF} if person is not None and person.is_staff and person.is_active else set()
-    return _Rooms(frozenset(everywhere.union(number * sign for number, *_, sign in rows if sign)), behind=behind)
