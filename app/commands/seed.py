@@ -29,7 +29,7 @@ def register(app: Flask) -> None:
     @app.cli.command("seed")
     @click.option("--if-empty", is_flag=True, help="Do nothing where there are people already.")
     def seed(if_empty):
-        """Fill an empty house with Halden & Rowe: sixty people, twelve groups, eight months."""
+        """Fill an empty house with Halden & Rowe: sixty people, thirteen groups, eight months."""
         if is_inhabited():
             if if_empty:
                 return

@@ -68,7 +68,7 @@ def test_the_whole_story(app, other_database):
     runner = app.test_cli_runner()
     told = runner.invoke(args=["seed"])
     assert told.exit_code == 0, told.output
-    assert "60 people, 12 groups" in told.output
+    assert "60 people, 13 groups" in told.output
     _has_everything()
     _maya_has_something_to_do()
     _leads_from_the_remark_to_the_news()

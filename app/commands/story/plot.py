@@ -2,7 +2,7 @@
 
 import random
 
-from app.commands.story import between, chatter, gathering, habits, handouts, keeping, kinds, lines, people, signs, talk
+from app.commands.story import between, chatter, gathering, habits, handouts, keeping, kinds, lines, people, signs, talk, tending
 from app.commands.story.days import Calendar
 from app.commands.story.score import Score
 from app.core.clock import now
@@ -18,6 +18,7 @@ def write_score() -> Score:
     lines.plan(score)
     chatter.plan(score)
     handouts.plan(score)
+    tending.plan(score)
     gathering.plan(score)
     keeping.plan(score)
     kinds.plan(score)
