@@ -84,7 +84,7 @@ def cards_of_feed(person: Person, rows: list) -> list[Card]:
 def _thread(row) -> Thread:
     """A thread for showing only, never in a session, from the columns of a feed row."""
     thread = Thread(**{name: getattr(row, name) for name in SHOWN})
-    thread.group = Group(id=row.group_id, name=row.group_name, slug=row.group_slug, visibility=row.group_visibility)
+    thread.group = Group(**{name: getattr(row, f"group_{name}") for name in ("id", "name", "slug", "visibility", "archived_at")})
     thread.author = Person(id=row.author_id, name=row.author_name, handle=row.author_handle, photo=row.author_photo)
     return thread
 

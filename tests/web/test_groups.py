@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from app.core.database import db
 from app.domain.groups.models import Group
-from app.domain.groups.operations import found, join
+from app.domain.groups.operations import archive, found, join
 from app.domain.posts.operations import delete_post, write_post
 from app.domain.shares.operations import share
 
@@ -170,3 +170,14 @@ def test_the_talk_of_a_group_goes_on_page_by_page(world, as_):
     further = browser.get(re.search(r'rel="next" href="([^"]+)"', page)[1]).text
     assert page.count('class="entry"') + further.count('class="entry"') == 23
     assert "This is where it began" in further
+
+
+def test_an_archived_group_asks_nobody_for_a_reply(world, as_, settle):
+    settle()
+    archive(world.gardeners, by=world.ada)
+    page = as_(world.ada).get("/g/gardeners").text
+    assert "No replies" in page
+    assert ">Reply<" not in page
+    page = as_(world.mallory).get(f"/t/{world.welcome.id}").text
+    assert "Gardeners is archived" in page
+    assert "Join Gardeners" not in page

@@ -130,7 +130,8 @@ _ROOMS = bindparam("rooms", expanding=True)
 _CARD = (
     *(Thread.id, Thread.kind, Thread.state, Thread.title, Thread.excerpt, Thread.created_at, Thread.last_activity_at, Thread.edited_at),
     *(Thread.comment_count, Thread.reaction_count, Thread.share_count, Post.kind.label("post_kind")),
-    *(Thread.group_id, Group.name.label("group_name"), Group.slug.label("group_slug"), Group.visibility.label("group_visibility")),
+    *(Thread.group_id, Group.name.label("group_name"), Group.slug.label("group_slug")),
+    *(Group.visibility.label("group_visibility"), Group.archived_at.label("group_archived_at")),
     *(Thread.author_id, Person.name.label("author_name"), Person.handle.label("author_handle"), Person.photo.label("author_photo")),
 )
 CARD = tuple(column.key for column in _CARD)

@@ -28,6 +28,7 @@ class FeedRow:
     group_name: str
     group_slug: str
     group_visibility: str
+    group_archived_at: datetime | None
     author_id: int
     author_name: str
     author_handle: str
