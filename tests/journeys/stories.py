@@ -11,14 +11,16 @@ from app.core.database import db
 from app.domain.discussions.operations import comment_on, react
 from app.domain.gatherings.operations import attend, invite_to
 from app.domain.groups.models import Group
-from app.domain.groups.operations import approve, found, join
+from app.domain.groups.operations import approve, archive, found, join
 from app.domain.ideas.operations import back, consider
 from app.domain.people.founding import house
 from app.domain.people.models import Person
 from app.domain.people.operations import appoint, open_account
+from app.domain.placements.operations import move_post
 from app.domain.polls.operations import cast_ballot, open_poll
 from app.domain.posts.operations import accept_answer, praise, write_post
 from app.domain.shares.operations import share
+from app.domain.summaries.operations import sum_up
 from tests.domain.line import a_publication, an_idea
 
 PASSWORD = "an honest password"
@@ -77,6 +79,7 @@ def told() -> None:
     consider(idea, by=jon, side="doubt", body="Where would it stand?")
     a_publication(groups["repair"], lee, pat, out_of=post.thread)
     _kinds(groups["night-shift"], mina, jon)
+    _tended(groups, mina, jon, lee)
 
 
 def _kinds(night: Group, mina: Person, jon: Person) -> None:
@@ -92,6 +95,19 @@ def _kinds(night: Group, mina: Person, jon: Person) -> None:
     for person in (jon, mina):
         attend(date, by=person, answer="yes")
     praise(night, by=mina, people=[jon], body="He carried all of them.")
+
+
+def _tended(groups: dict, mina: Person, jon: Person, lee: Person) -> None:
+    """A group at rest with a post (11), a long talk summed up (12), a post that was moved (13)."""
+    hall = found(by=mina, name="Old hall", purpose="Getting out of it")
+    write_post(hall, by=mina, title="The last box", body="It is empty.")
+    archive(hall, by=mina)
+    long = write_post(groups["night-shift"], by=mina, title="Which lamp?", body="It flickers.")
+    for number in range(10):
+        comment_on(long.thread, by=jon, body=f"Not the one at gate {number}.")
+    sum_up(long.thread, by=mina, body="**None of the gates.** It is the one in the yard.")
+    moved = write_post(groups["cycling"], by=lee, title="A puncture", body="In the rear.")
+    move_post(moved.thread, by=lee, into=groups["repair"], reason="They have patches.")
 
 
 def listeners() -> None:

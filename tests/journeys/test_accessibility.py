@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.stories import MINA
+from tests.journeys.stories import MINA, PAT
 
 MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /explore?sort=groups&show=all /explore?sort=best&show=all /traction/1 /traction/1/next /traction/2 /me/influence
@@ -16,7 +16,9 @@ MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /t/1 /t/1?room=repair /t/1/shares/new /t/1/history
 /t/1/reactions /t/1/comments/new?quote=post /t/1/move /saved /following /ideas/new?from=1 /i/2 /p/4 /p/4/outcomes/new
 /o/5 /n/straps-come-home /tree/1 /tree/6 /newsroom /people /u/mina-berg /u/jon-falk /search /search?q=straps /settings
-/drafts /nowhere""".split()
+/drafts /g/old-hall /t/11 /groups?show=archived /groups?q=nothing /t/12 /t/12/summary /t/12/summary/history /t/12/move /t/12/lock /t/13
+/posts/new?title=Straps /ideas/new?title=Straps /groups/new?name=Repair /posts/new?kind=question /posts/new?kind=experience /tags/nothing
+/search?q=nothing&kind=idea&in=repair /nowhere""".split()
 OUTSIDE = "/ /about /news /news/straps-come-home /news/straps-come-home/tree /sign-in /nowhere".split()
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
@@ -34,15 +36,58 @@ def test_nothing_stands_in_anybody_s_way(lived_in, visit, theme, size, pages):
     assert look_around(visitor, pages, size["width"]) == {}
 
 
+@pytest.mark.parametrize(("theme", "size"), [("light", DESK), ("dark", PHONE)], ids=["light", "dark, on a phone"])
+def test_what_opens_or_is_made_stands_in_nobody_s_way_either(lived_in, visit, theme, size):
+    mina, pat = (visit(person, color_scheme=theme, viewport=size) for person in (MINA, PAT))
+    found = {name: troubles(mina, size["width"]) for name in opened_by(mina)}
+    pat.go(made_link(mina))
+    found |= {"link": troubles(mina, size["width"]), "invitation": troubles(pat, size["width"])}
+    assert {name: shown for name, shown in found.items() if shown} == {}
+
+
+def opened_by(visitor):
+    """Open one after the other what opens on a page; the name of each."""
+    visitor.go("/home")
+    visitor.page.keyboard.press("Control+k")
+    visitor.sees("Go and do")
+    yield "palette"
+    visitor.page.keyboard.type("straps")
+    visitor.page.locator("[data-found] [role=option]").first.wait_for()
+    yield "palette with words"
+    visitor.go("/posts/new")
+    visitor.page.get_by_label("Title").first.fill("Straps")
+    visitor.page.locator("similar-things li").first.wait_for()
+    yield "similar things"
+    visitor.page.get_by_label("What you want to say").fill("**Loud**")
+    visitor.press("Preview")
+    visitor.page.locator(".write__shown strong").wait_for()
+    yield "preview"
+    visitor.go("/t/1")
+    visitor.page.get_by_label("More to do with this post").click()
+    yield "menu"
+
+
+def made_link(visitor) -> str:
+    """Where an invitation into Night shift leads that was made just now."""
+    visitor.go("/g/night-shift/links")
+    visitor.press("Make a link")
+    return visitor.page.get_by_label("The invitation link").input_value()
+
+
 def look_around(visitor, paths, width: int) -> dict:
     """What axe finds on each of `paths`, and its width if the screen is narrower; pages without a finding are left out."""
     found = {}
     for path in paths:
         visitor.go(path)
-        wide = visitor.page.evaluate("document.documentElement.scrollWidth")
-        if troubles := visitor.violations() + [f"{wide} px wide"] * (wide > width):
-            found[path] = troubles
+        if shown := troubles(visitor, width):
+            found[path] = shown
     return found
+
+
+def troubles(visitor, width: int) -> list[str]:
+    """What axe finds on the page as it is now, and its width if the screen is narrower."""
+    wide = visitor.page.evaluate("document.documentElement.scrollWidth")
+    return visitor.violations() + [f"{wide} px wide"] * (wide > width)
 
 
 def test_a_page_can_be_walked_with_the_keyboard(lived_in, visit):
