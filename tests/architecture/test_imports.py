@@ -19,6 +19,13 @@ KEPT_TO = {
     "icalendar": ("app.web.calendars",),
     "flask": ("app.web", "app.site", "app.commands", "app.sockets", "app.edge"),
 }
+# What opens a line to somewhere else, or a process of its own, and the only modules that do.
+WAYS_OUT = {
+    "socket ssl http.client": ("app.core.fetching",),
+    "subprocess": ("app.core.outside", "app.core.pictures"),
+    "urllib.request urllib3 requests httpx aiohttp pycurl websocket asyncio multiprocessing": (),
+    "ftplib smtplib imaplib poplib telnetlib xmlrpc": (),
+}
 # The few that may look where others of their storey may not, and why.
 EXCEPTIONS = {
     ("app.commands.doors", "app.sockets.inventory"): "prints what the sockets say they carry",
@@ -85,6 +92,18 @@ def test_libraries_are_known_only_where_they_belong():
         for name, tree in modules().items()
         for imported in imports_of(tree)
         if (homes := KEPT_TO.get(imported.split(".")[0])) and name != "app" and not name.startswith(homes)
+    ]
+    assert strays == []
+
+
+def test_u_08_there_is_no_second_way_out():
+    """No webhook, avatar or import by address: whoever wants to ask another site has to go through the one guarded process."""
+    strays = [
+        f"{name} imports {imported}"
+        for name, tree in modules().items()
+        for ways, homes in WAYS_OUT.items()
+        for imported in imports_of(tree)
+        if name not in homes and any(f"{imported}.".startswith(f"{way}.") for way in ways.split())
     ]
     assert strays == []
 
