@@ -10,6 +10,7 @@ from app import commands, site, sockets, web
 from app.commands.minute import pass_minute
 from app.config import Config
 from app.core.database import db
+from app.core.outside import outside
 from app.core.sockets import socketio
 from app.core.storage import storage
 from app.edge.forgery import register_forgery, register_oddities
@@ -22,6 +23,8 @@ from app.edge.submissions import register_submissions
 from app.edge.transaction import register_transaction
 from app.edge.uploads import register_uploads
 from app.subscribers.beginnings.handlers import BEGINNINGS
+from app.subscribers.links.asking import ask_next
+from app.subscribers.links.handlers import LINKS
 from app.subscribers.notifications.handlers import NOTIFICATIONS
 from app.subscribers.ranking.handlers import RANKING
 from app.subscribers.ranking.offers import flush
@@ -33,7 +36,7 @@ from app.subscribers.search.mending import examine, look
 from app.web.attachments import take_in
 
 # In this order at each delivery: who waits with a page open hears before what takes its time.
-SUBSCRIBERS = (BEGINNINGS, NOTIFICATIONS, REALTIME, RANKING, SEARCH)
+SUBSCRIBERS = (BEGINNINGS, NOTIFICATIONS, REALTIME, LINKS, RANKING, SEARCH)
 
 
 def create_app(config: Config) -> Flask:
@@ -54,9 +57,10 @@ def create_app(config: Config) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies)
     db.connect(config.database_url)
     storage.connect(config.files or config.data / "files", **dict(config.bucket))
+    outside.connect(is_on=config.link_cards, own=config.trusted_hosts)
     index.connect(None if config.search_in_memory else config.search_index)
-    chores = pass_minute, sweep, db.checkpoint, examine
-    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=_between, each_minute=chores)
+    chores, beside = (pass_minute, sweep, db.checkpoint, examine), ask_next if config.link_cards else None
+    postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=_between, each_minute=chores, beside=beside)
     _build_threshold(app, config, postman)
     for door in (web, site, commands):
         door.register(app)

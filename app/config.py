@@ -30,6 +30,7 @@ class Config:
     bucket: tuple[tuple[str, str], ...] = ()
     file_megabytes: int = 20
     files_each: int = 8
+    link_cards: bool = False
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -54,6 +55,7 @@ class Config:
             bucket=tuple((name.lower(), env[name]) for name in BUCKET if env.get(name)),
             file_megabytes=int(env.get("KITHLINE_FILE_MB") or 20),
             files_each=int(env.get("KITHLINE_FILES_EACH") or 8),
+            link_cards=env.get("KITHLINE_LINK_CARDS", "") == "1",
         )
 
     @property

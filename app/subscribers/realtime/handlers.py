@@ -17,6 +17,7 @@ from app.domain.groups.models import Group
 from app.domain.lineage.events import Grew
 from app.domain.people.events import Barred, SignedOut, Suspended
 from app.domain.shares.events import ShareTakenOut
+from app.subscribers.links.events import LinkCarded
 from app.subscribers.notifications.queries import people_told_of
 from app.subscribers.realtime.seats import reconsider
 from app.subscribers.realtime.streams import NEWSROOM, group_rooms, person_room, thread_rooms
@@ -60,6 +61,9 @@ def _stale(fact) -> Iterator[tuple[str, list[str], int | None]]:
     for thread in threads:
         room = _room_of(fact)
         yield f"thread:{thread.id}", thread_rooms(thread.id, [thread.group, room or thread.group]), thread.id
+        # Cards stand where the words are, and no list shows those.
+        if isinstance(fact, LinkCarded):
+            return
         if thread.kind == "announcement":
             yield NEWSROOM, [NEWSROOM], thread.id
         if not (thread.kind in ("outcome", "announcement") and thread.state in UNFINISHED):
