@@ -15,7 +15,7 @@ async function exchange() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html")
   for (const part of document.querySelectorAll("[data-live]")) {
     const next = fresh.getElementById(part.id)
-    if (next && !part.contains(document.activeElement) && !part.querySelector("details[open]")) part.replaceWith(next)
+    if (next && !part.isEqualNode(next) && !part.contains(document.activeElement) && !part.querySelector("details[open]")) part.replaceWith(next)
   }
   setClocks()
 }
