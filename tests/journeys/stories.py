@@ -21,6 +21,7 @@ from app.domain.polls.operations import cast_ballot, open_poll
 from app.domain.posts.operations import accept_answer, praise, write_post
 from app.domain.shares.operations import share
 from app.domain.summaries.operations import sum_up
+from app.subscribers.links.models import LinkCard
 from tests.domain.line import a_publication, an_idea
 
 PASSWORD = "an honest password"
@@ -83,7 +84,7 @@ def told() -> None:
 
 
 def _kinds(night: Group, mina: Person, jon: Person) -> None:
-    """A question with its answer (7), a poll in order (8), a date that is full (9), thanks (10)."""
+    """A question with its answer (7), a poll in order (8), a date that is full (9), thanks (10) and what another site says of them."""
     question = write_post(night, by=mina, title="Who has the keys?", body="To the gate.", kind="question")
     accept_answer(comment_on(question.thread, by=jon, body="I do.", firsthand="secondhand", from_whom="the porter"), by=mina)
     poll = open_poll(night, by=jon, title="What do we eat?", options=["Soup", "Bread", "Nothing"], way="ranked")
@@ -94,7 +95,11 @@ def _kinds(night: Group, mina: Person, jon: Person) -> None:
     )
     for person in (jon, mina):
         attend(date, by=person, answer="yes")
-    praise(night, by=mina, people=[jon], body="He carried all of them.")
+    thanks = praise(night, by=mina, people=[jon], body="He carried all of them.")
+    comment_on(thanks.thread, by=mina, body="https://weekly.example/straps")
+    said = {"title": "Straps that carry", "text": "Who mends them, and how.", "site": "Harbour Weekly"}
+    asked = {"url": "https://weekly.example/straps", "ask_url": "https://weekly.example/straps", "ask_host": "weekly.example"}
+    db.session.add(LinkCard(thread_id=thanks.id, asked_at=now(), **asked, **said))
 
 
 def _tended(groups: dict, mina: Person, jon: Person, lee: Person) -> None:

@@ -26,7 +26,7 @@ DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 @pytest.fixture
 def lived_in(house):
     house.tell("told")
-    return house.start()
+    return house.start(KITHLINE_LINK_CARDS="1", KITHLINE_HOSTS="127.0.0.1")
 
 
 @pytest.mark.parametrize(("theme", "size"), [("light", DESK), ("dark", PHONE)], ids=["light", "dark, on a phone"])
@@ -98,6 +98,12 @@ def test_a_page_can_be_walked_with_the_keyboard(lived_in, visit):
     mina.page.keyboard.press("Enter")
     mina.page.wait_for_url("**/home#main")
     mina.page.wait_for_function("document.activeElement.id == 'main'")
+
+
+def test_a_card_of_another_site_is_among_what_was_looked_at(lived_in, visit):
+    mina = visit(MINA)
+    mina.go("/t/10")
+    mina.sees("Straps that carry")
 
 
 def test_what_matters_works_without_a_script(lived_in, visit):
