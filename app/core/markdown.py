@@ -16,10 +16,8 @@ TAG = re.compile(r"(?<![\w#/&.])#([^\W\d_][\w-]{0,38}\w)")
 _MARKED = re.compile(f"{MENTION.pattern}|{TAG.pattern}", re.IGNORECASE)
 _TAGS = set("p br hr em strong s del a code pre blockquote ul ol li h3 h4 h5 h6 table thead tbody tr th td span".split())
 _ATTRIBUTES = {"a": {"href", "class"}, "ol": {"start"}, "code": {"class"}, "span": {"class"}, "th": {"scope"}}
-_engine = MarkdownIt("gfm-like", {"html": False, "linkify": True, "breaks": True, "highlight": coloured}).disable("image")
-# `//host` and its spellings look like a path of ours and lead elsewhere.
-_valid = _engine.validateLink
-_engine.validateLink = lambda url: _valid(url) and not re.match(r"[\\/]{2}|%5c", url, re.IGNORECASE)
+# Each "[" may begin a link, and is looked through up to its end: words have fewer, and those who send more get none.
+MOST_BRACKETS = 1_000
 
 
 def render(text: str, people: Collection[str] = (), *, groups: Collection[str] = (), tags: bool = False) -> str:
@@ -27,20 +25,20 @@ def render(text: str, people: Collection[str] = (), *, groups: Collection[str] =
 
     Headings start at h3 so that a page keeps its own outline.
     """
-    tokens = _engine.parse(text)
+    tokens = _parsed(text)
     for token in tokens:
         if token.type.startswith("heading_"):
             token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
         if token.type == "inline" and (people or groups or tags):
             token.children = _with_links(token.children, _Known(people, groups, tags))
-    html = _engine.renderer.render(tokens, _engine.options, {})
+    html = _linked.renderer.render(tokens, _linked.options, {})
     return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow noopener ugc")
 
 
 def handles_in(text: str) -> list[str]:
     """The distinct @handles of `text` in order, casefolded, at most 50, leaving code and quotations alone."""
     handles = {}
-    for token in _own(text):
+    for token in _own(text) if "@" in text else ():
         for child in token.children or ():
             if child.type == "text":
                 handles.update(dict.fromkeys(m.casefold() for m in MENTION.findall(child.content)))
@@ -50,7 +48,7 @@ def handles_in(text: str) -> list[str]:
 def tags_in(text: str) -> list[str]:
     """The distinct #tags of `text` in order, in small letters, at most 20, leaving code and quotations alone."""
     tags = {}
-    for token in _own(text):
+    for token in _own(text) if "#" in text else ():
         for child in token.children or ():
             if child.type == "text":
                 tags.update(dict.fromkeys(tag.lower() for tag in TAG.findall(child.content)))
@@ -60,10 +58,14 @@ def tags_in(text: str) -> list[str]:
 def _own(text: str) -> Iterator[Token]:
     """What `text` says itself: who quotes somebody neither calls nor tags anybody a second time."""
     depth = 0
-    for token in _engine.parse(text):
+    for token in _parsed(text):
         depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if not depth:
             yield token
+
+
+def _parsed(text: str) -> list[Token]:
+    return (_linked if text.count("[") <= MOST_BRACKETS else _linkless).parse(text)
 
 
 def plain(html: str) -> str:
@@ -131,4 +133,13 @@ def _show_emoji(state) -> None:
                 child.content = with_emoji(child.content)
 
 
-_engine.core.ruler.push("emoji", _show_emoji)
+def _engine(*without: str) -> MarkdownIt:
+    engine = MarkdownIt("gfm-like", {"html": False, "linkify": True, "breaks": True, "highlight": coloured}).disable([*without])
+    # `//host` and its spellings look like a path of ours and lead elsewhere.
+    valid = engine.validateLink
+    engine.validateLink = lambda url: valid(url) and not re.match(r"[\\/]{2}|%5c", url, re.IGNORECASE)
+    engine.core.ruler.push("emoji", _show_emoji)
+    return engine
+
+
+_linked, _linkless = _engine("image"), _engine("image", "link")

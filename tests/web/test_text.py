@@ -2,7 +2,7 @@
 
 import html
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -22,6 +22,13 @@ LIVE = re.compile(
 )
 BOMBS = (
     "[" * 20_000,
+    "[" * 19_999 + "]",
+    "[" * 1_000 + "a](/x)" * 3_000,
+    "[](" * 6_600,
+    "<" * 20_000,
+    "&" * 20_000,
+    "**a~~_" * 3_300,
+    "<a@" * 6_600,
     "*a " * 6_600,
     "`" * 20_000,
     ">" * 5_000,
@@ -59,18 +66,25 @@ def test_x_04_nothing_is_fetched_from_elsewhere(text):
     assert not re.search(r"<(img|audio|video|source|link|iframe)\b|\s(src|srcset)=", re.sub(r"&lt;.*?&gt;", "", render(text)))
 
 
+def cost(call, text: str) -> float:
+    """Seconds of work `call` makes of `text`. The best of three: a machine others use as well is now and then slow at everything."""
+    seconds = []
+    for _ in range(3):
+        started = process_time()
+        call(text)
+        seconds.append(process_time() - started)
+    return min(seconds)
+
+
 @pytest.mark.parametrize("text", BOMBS, ids=range(len(BOMBS)))
 def test_x_05_markdown_bombs_cost_little(text):
-    started = perf_counter()
-    render(text[:20_000])
-    assert perf_counter() - started < 2.5  # 0.5 s on a machine that does nothing else
+    assert cost(render, text[:20_000]) < 0.5
 
 
 @pytest.mark.parametrize("text", SLOW, ids=range(len(SLOW)))
 def test_x_06_mentions_tags_and_addresses_are_found_in_linear_time(text):
-    started = perf_counter()
-    handles_in(text[:20_000]), tags_in(text[:20_000])
-    assert perf_counter() - started < 2.5
+    assert cost(handles_in, text[:20_000]) < 0.1
+    assert cost(tags_in, text[:20_000]) < 0.1
 
 
 def test_x_09_names_of_emoji_are_only_those_we_know():
