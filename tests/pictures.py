@@ -37,6 +37,14 @@ def bomb(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(20_000))) + chunk(b"IEND", b"")
 
 
+def film(frames: int) -> bytes:
+    """A GIF of `frames` pictures, black and white in turn."""
+    out = BytesIO()
+    first, *others = (Image.new("L", (8, 8), 255 * (number % 2)) for number in range(frames))
+    first.save(out, "GIF", save_all=True, append_images=others, optimize=False)
+    return out.getvalue()
+
+
 def files(*several: tuple[str, bytes], kind: str = "application/octet-stream") -> dict:
     """What a form sends for `several` files, each a name and its bytes; `kind` is what the sender says they are."""
     return {"files": [(BytesIO(data), name, kind) for name, data in several]}

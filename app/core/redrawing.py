@@ -1,39 +1,56 @@
-"""Runs as a process of its own (see `pictures.py`): a picture comes in, two WebPs without anything hidden in them go out.
+"""Runs as a process of its own (see `pictures.py`): a picture comes in, WebPs without anything hidden in them go out.
 
 Whatever is wrong with a picture goes wrong here, with little memory, little time, no secrets and nobody waiting.
 """
 
+import importlib
 import json
 import resource
 import sys
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, WebPImagePlugin
 
 MEMORY, SECONDS = 2**30, 10
 LARGE, SMALL = 1600, 400
 # The largest picture a phone takes has 48 million; a hundred million are a bomb.
 PIXELS = 50_000_000
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
+# Only what knows the kind the first bytes speak of ever sees the picture.
+KNOWN = {
+    "jpeg": "PIL.JpegImagePlugin", "png": "PIL.PngImagePlugin", "gif": "PIL.GifImagePlugin", "webp": WebPImagePlugin.__name__,
+    "avif": "PIL.AvifImagePlugin", "heif": "pillow_heif",
+}  # fmt: skip
 PLAIN = ("RGB", "RGBA", "CMYK", "L")
 UNREADABLE, TOO_LARGE = 3, 4
 
 
-def redrawn(data: bytes) -> tuple[dict, bytes, bytes]:
+def redrawn(data: bytes, kind: str) -> tuple[dict, bytes, bytes]:
     """The first frame of the picture in `data`, upright, at most 1600 and 400 px long: its size, and both as WebP."""
-    with Image.open(BytesIO(data), formats=FORMATS) as image:
-        if image.width * image.height > PIXELS:
-            raise Image.DecompressionBombError
-        # A JPEG is decoded no larger than needed, which is several times quicker.
-        image.draft("RGB", (LARGE, LARGE))
-        picture = image if image.mode in PLAIN else image.convert(_mode(image))
-        # Made small before anything else is done to it: all the rest then costs next to nothing.
-        picture.thumbnail((LARGE, LARGE), reducing_gap=2.0)
-        picture = _in_common_colours(ImageOps.exif_transpose(picture))
+    picture = _opened(data, kind, (LARGE, LARGE))
+    picture.thumbnail((LARGE, LARGE), reducing_gap=2.0)
+    picture = _in_common_colours(ImageOps.exif_transpose(picture))
     small = picture.copy()
     small.thumbnail((SMALL, SMALL), reducing_gap=2.0)
     return {"width": picture.width, "height": picture.height}, _webp(picture, 82), _webp(small, 78)
+
+
+def cut(data: bytes, kind: str, size: tuple[int, int]) -> tuple[dict, bytes, bytes]:
+    """The middle of the first frame of the picture in `data`, upright, made to fill `size`, as a WebP."""
+    picture = ImageOps.exif_transpose(_opened(data, kind, (2 * max(size), 2 * max(size))))
+    picture = _in_common_colours(ImageOps.fit(picture, size))
+    return {"width": picture.width, "height": picture.height}, _webp(picture.convert("RGB"), 82), b""
+
+
+def _opened(data: bytes, kind: str, size: tuple[int, int]) -> Image.Image:
+    """The picture, not much larger than `size` where it can be read so: all the rest then costs next to nothing."""
+    with Image.open(BytesIO(data), formats=(kind.upper(),)) as image:
+        if image.width * image.height > PIXELS:
+            raise Image.DecompressionBombError
+        # A JPEG is decoded no larger than needed, which is several times quicker.
+        image.draft("RGB", size)
+        image.load()
+        return image if image.mode in PLAIN else image.convert(_mode(image))
 
 
 def _mode(image: Image.Image) -> str:
@@ -64,13 +81,14 @@ def narrow() -> None:
         resource.setrlimit(limit, (most, most))
 
 
-def main() -> int:
+def main(kind: str, *size: str) -> int:
     """Standard input to standard output: a line of JSON that says how long the parts are, then both parts."""
     narrow()
     warnings.simplefilter("error")
     Image.MAX_IMAGE_PIXELS = PIXELS
+    data = sys.stdin.buffer.read()
     try:
-        about, large, small = redrawn(sys.stdin.buffer.read())
+        about, large, small = cut(data, kind, tuple(map(int, size))) if size else redrawn(data, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         return TOO_LARGE
     except Exception:  # noqa: BLE001 - whatever a hostile file makes the decoder trip over, it is not a picture
@@ -80,8 +98,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if "heif" in sys.argv:
-        import pillow_heif
-
-        pillow_heif.register_heif_opener(thumbnails=False)
-    sys.exit(main())
+    plugin = importlib.import_module(KNOWN[sys.argv[1]])
+    if sys.argv[1] == "heif":
+        plugin.register_heif_opener(thumbnails=False)
+    sys.exit(main(*sys.argv[1:]))
