@@ -92,8 +92,8 @@ def update(post_id):
 def destroy(post_id):
     post = find_post(post_id, seen_by=caller())
     delete_post(post, by=caller())
-    # Whoever wrote it sees the stub, and there the way back.
-    return redirect(_path(post) if post.thread.author_id == caller().id else f"/g/{post.thread.group.slug}", 303)
+    # On the stub stands the way back.
+    return redirect(_path(post), 303)
 
 
 @bp.post("/t/<int:post_id>/restore")

@@ -13,7 +13,7 @@ from app.domain.groups.policy import can_read_group
 from app.domain.groups.queries import find_group, find_group_by_id, find_membership
 from app.domain.ideas.operations import back, propose
 from app.domain.ideas.queries import find_idea
-from app.domain.moderation.operations import report, set_gates
+from app.domain.moderation.operations import report, set_gates, take_out
 from app.domain.people.models import Person
 from app.domain.placements.operations import lock, pin
 from app.domain.posts.operations import delete_post, edit_post, mark_spark, write_post
@@ -24,6 +24,7 @@ from tests.domain.line import LINES
 
 WORDS = {"title": "Keep the straps", **LINES}
 DESCRIBED = {"name": "Stage", "purpose": "More of it", "about": "", "visibility": "secret", "joining": "invitation"}
+REASON = {"rule": "noise", "reason": "Off the subject"}
 
 
 class Action(NamedTuple):
@@ -113,6 +114,13 @@ ACTIONS = {
     "take back a post": Action(lambda place, person: delete_post(_post(place, person), by=person), ("POST", "/t/{post}/delete")),
     "take back a comment": Action(
         lambda place, person: delete_comment(_comment(place, person), by=person), ("POST", "/comments/{comment}/delete")
+    ),
+    "take out a post": Action(
+        lambda place, person: take_out(_thread(place, person), by=person, **REASON), ("POST", "/removals", {"thread": "{post}", **REASON})
+    ),
+    "take out a comment": Action(
+        lambda place, person: take_out(_comment(place, person), by=person, **REASON),
+        ("POST", "/removals", {"comment": "{comment}", **REASON}),
     ),
     "carry it elsewhere": Action(_carry, ("POST", "/t/{post}/shares", {"group": "{elsewhere}", "note": "For us"})),
     "invite a colleague": Action(

@@ -29,8 +29,10 @@ stand behind an idea   | s | -   | +   | +-- | +-- | +   | + | +   | +
 promote an idea        | s | -   | x   | x-- | x-- | +   | + | +   | +
 edit a post            | s | -   | x   | x-- | x-- | x   | + | x   | x
 edit a comment         | s | -   | x   | x-- | x-- | x   | + | x   | x
-take back a post       | s | -   | x   | x-- | x-- | x   | + | +   | +
-take back a comment    | s | -   | x   | x-- | x-- | x   | + | +   | +
+take back a post       | s | -   | x   | x-- | x-- | x   | + | x   | x
+take back a comment    | s | -   | x   | x-- | x-- | x   | + | x   | x
+take out a post        | s | -   | x   | x-- | x-- | x   | x | +   | +
+take out a comment     | s | -   | x   | x-- | x-- | x   | x | +   | +
 carry it elsewhere     | s | -   | x   | +-- | +-- | ++x | ++x | ++x | ++x
 invite a colleague     | s | -   | x   | xx- | xx- | +xx | +xx | +   | +
 let somebody in        | ss. | --. | xx. | xx. | xx. | xx. | xx. | ++. | ++.

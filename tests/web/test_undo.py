@@ -5,7 +5,8 @@ import pytest
 from app.core.clock import now, travel
 from app.core.database import db
 from app.domain.discussions.operations import comment_on, delete_comment, restore_comment
-from app.domain.posts.operations import delete_post, restore_post
+from app.domain.moderation.operations import take_out
+from app.domain.posts.operations import delete_post, restore_post, write_post
 from app.subscribers.search.queries import search_for
 
 LATER = timedelta(minutes=11)
@@ -48,10 +49,11 @@ def test_after_ten_minutes_it_is_gone(world, as_, beans):
 
 def test_what_a_moderator_took_out_its_author_does_not_bring_back(world, as_, beans):
     said = comment_on(world.welcome.thread, by=world.olga, body="Weeds.")
-    delete_comment(said, by=world.grace)
-    delete_post(world.welcome, by=world.grace)
+    post = write_post(world.gardeners, by=world.olga, body="Weeds.")
+    for thing in (said, post.thread):
+        take_out(thing, by=world.grace, rule="noise", reason="Not here.")
     assert as_(world.olga).post(f"/comments/{said.id}/restore").status_code == 403
-    assert as_(world.ada).post(f"/t/{world.welcome.id}/restore").status_code == 403
+    assert as_(world.olga).post(f"/t/{post.id}/restore").status_code == 403
 
 
 def test_nobody_brings_back_what_others_took_back(world, as_, beans):

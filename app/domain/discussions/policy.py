@@ -5,7 +5,7 @@ from datetime import timedelta
 from app.core.clock import now
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.queries import rooms_of
-from app.domain.groups.policy import can_answer, can_moderate, can_read_group, can_write, still_open
+from app.domain.groups.policy import can_answer, can_read_group, can_write, still_open
 from app.domain.groups.queries import is_member
 from app.domain.people.models import Person
 
@@ -65,17 +65,10 @@ def can_point_to(person: Person | None, thread: Thread):
 
 
 def can_edit_comment(person: Person | None, comment: Comment):
-    """Whoever said it, while the group goes on."""
+    """Change it and take it back: whoever said it, while the group goes on. Others take it out, with a reason (`moderation`)."""
     if person is None or not person.is_active or person.id != comment.author_id or comment.deleted_at is not None:
         return False
     return still_open(comment.group, comment.thread.group)
-
-
-def can_delete_comment(person: Person | None, comment: Comment):
-    """Whoever said it, and those who look after the room."""
-    if comment.deleted_at is not None:
-        return False
-    return can_edit_comment(person, comment) or (can_moderate(person, comment.group) and still_open(comment.group, comment.thread.group))
 
 
 def can_restore_comment(person: Person | None, comment: Comment):

@@ -32,7 +32,6 @@ from app.domain.posts.events import (
 from app.domain.posts.models import PLAIN, Post, Praise
 from app.domain.posts.policy import (
     can_accept_answer,
-    can_delete_post,
     can_edit_post,
     can_mark_spark,
     can_restore_post,
@@ -142,7 +141,7 @@ def end_due_posts(*, by: Person) -> int:
     return len(posts)
 
 
-@permits(can_delete_post)
+@permits(can_edit_post)
 def delete_post(post: Post, *, by: Person) -> None:
     """Take it back. Its place in the talk and in the line remains as a stub without words."""
     gone = db.session.execute(

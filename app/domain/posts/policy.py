@@ -9,17 +9,10 @@ from app.domain.posts.models import PLAIN, Post
 
 
 def can_edit_post(person: Person | None, post: Post):
-    """Whoever wrote it, while the group goes on."""
+    """Change it and take it back: whoever wrote it, while the group goes on. Others take it out, with a reason (`moderation`)."""
     if person is None or not person.is_active or person.id != post.thread.author_id or post.thread.is_deleted:
         return False
     return still_open(post.thread.group)
-
-
-def can_delete_post(person: Person | None, post: Post):
-    """Whoever wrote it, and those who look after the group."""
-    if post.thread.is_deleted:
-        return False
-    return can_edit_post(person, post) or (can_moderate(person, post.thread.group) and still_open(post.thread.group))
 
 
 def can_restore_post(person: Person | None, post: Post):

@@ -33,11 +33,11 @@ def resting(world):
 WRITING = {
     "post": lambda w, o: write_post(w.gardeners, by=w.ada, body="More"),
     "edit a post": lambda w, o: edit_post(o["post"], by=w.ada, title="", body="Peas"),
-    "delete a post": lambda w, o: delete_post(o["post"], by=w.grace),
+    "delete a post": lambda w, o: delete_post(o["post"], by=w.ada),
     "mark a spark": lambda w, o: mark_spark(o["post"], by=w.ada),
     "comment": lambda w, o: comment_on(o["post"].thread, by=w.grace, body="No"),
     "edit a comment": lambda w, o: edit_comment(o["comment"], by=w.ada, body="Dwarf ones"),
-    "delete a comment": lambda w, o: delete_comment(o["comment"], by=w.grace),
+    "delete a comment": lambda w, o: delete_comment(o["comment"], by=w.ada),
     "react": lambda w, o: react(o["post"].thread, by=w.grace, kind="like"),
     "bring it elsewhere": lambda w, o: share(o["post"].thread, by=w.grace, into=w.council, note="Look"),
     "propose": lambda w, o: propose(w.gardeners, by=w.ada, **IDEA),
