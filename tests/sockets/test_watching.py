@@ -97,7 +97,7 @@ def test_whoever_is_removed_hears_nothing_more(world, socket, settle):
 def test_a_group_that_turns_closed_rings_no_longer_for_outsiders(world, socket, settle):
     client = socket(world.mallory)
     assert watch(client, f"group:{world.gardeners.id}")
-    edit_group(world.gardeners, by=world.ada, name="Gardeners", purpose="", about="", visibility="closed", joining="free")
+    edit_group(world.gardeners, by=world.ada, name="Gardeners", purpose="", about="", visibility="closed", joining="request")
     write_post(world.gardeners, by=world.ada, body="Among us")
     settle()
     assert rung(client) == []

@@ -106,6 +106,13 @@ def test_a_refused_group_keeps_what_was_typed_and_says_what_is_wrong(world, as_)
     assert db.session.scalar(select(Group).where(Group.slug == "birds")) is None
 
 
+def test_a_closed_group_that_all_may_walk_into_is_refused_and_what_was_typed_is_kept(world, as_):
+    answer = as_(world.mallory).post("/groups", data=BIRDS | {"visibility": "closed", "joining": "free"})
+    assert answer.status_code == 422
+    assert "Choose on request or by invitation" in answer.text
+    assert f'value="{BIRDS["name"]}"' in answer.text
+
+
 def test_a_guest_founds_nothing(world, as_):
     assert as_(world.olga).post("/groups", data=BIRDS).status_code == 403
     assert "Start a group" not in as_(world.olga).get("/groups").text

@@ -112,12 +112,34 @@ def test_an_owner_cannot_be_put_out(world):
 
 
 def test_a_group_only_becomes_more_private(world):
-    same = dict(name="Attic", purpose="", about="", joining="free")
+    same = dict(name="Attic", purpose="", about="")
     with pytest.raises(Invalid) as refusal:
         edit_group(world.attic, by=world.ada, visibility="open", **same)
     assert "visibility" in refusal.value.errors
     edit_group(world.gardeners, by=world.ada, visibility="closed", is_public=True, **same)
-    assert (world.gardeners.visibility, world.gardeners.is_public) == ("closed", False)
+    assert (world.gardeners.visibility, world.gardeners.is_public, world.gardeners.joining) == ("closed", False, "request")
+
+
+@pytest.mark.parametrize(
+    ("visibility", "joining", "becomes"),
+    [
+        ("open", "", "free"), ("open", "free", "free"), ("open", "request", "request"), ("open", "invitation", "invitation"),
+        ("closed", "", "request"), ("closed", "request", "request"), ("closed", "invitation", "invitation"),
+        ("secret", "", "invitation"), ("secret", "free", "invitation"), ("secret", "request", "invitation"),
+    ],
+)  # fmt: skip
+def test_how_one_gets_in_goes_with_who_may_read(world, visibility, joining, becomes):
+    assert found(by=world.ada, name="Beds", purpose="", visibility=visibility, joining=joining).joining == becomes
+
+
+def test_nobody_walks_into_a_closed_group(world):
+    """Whoever may walk in may read: that is an open one."""
+    with pytest.raises(Invalid) as refusal:
+        found(by=world.ada, name="Beds", purpose="", visibility="closed", joining="free")
+    assert set(refusal.value.errors) == {"joining"}
+    with pytest.raises(Invalid):
+        edit_group(world.council, by=world.grace, name="Council", purpose="", about="", joining="free")
+    assert world.council.joining == "request"
 
 
 def test_a_group_needs_a_name(world):

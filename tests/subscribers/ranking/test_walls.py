@@ -10,7 +10,7 @@ from app.core.database import db
 from app.domain.discussions.models import Thread
 from app.domain.discussions.operations import comment_on, react
 from app.domain.groups.models import Group
-from app.domain.groups.operations import found, join
+from app.domain.groups.operations import found, invite, join
 from app.domain.groups.queries import is_member
 from app.domain.people.models import Person
 from app.domain.people.operations import change_settings, open_account
@@ -94,7 +94,8 @@ def test_a_guest_who_is_in_no_group_finds_nothing(talk):
 
 
 def test_in_a_closed_group_its_own_voices_rank_its_own_things(talk, settle):
-    board = found(by=talk.ada, name="Board", purpose="Numbers", visibility="closed", joining="free")
+    board = found(by=talk.ada, name="Board", purpose="Numbers", visibility="closed")
+    invite(board, by=talk.ada, person=talk.grace)
     join(board, by=talk.grace)
     loved, other = (write_post(board, by=talk.ada, body=body) for body in ("Loved", "Other"))
     react(loved.thread, by=talk.grace, kind="love")

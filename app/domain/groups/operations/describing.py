@@ -19,6 +19,7 @@ from app.domain.people.names import free_name
 from app.domain.people.photos import keep
 
 COVER = (1280, 400)
+NOT_FREE = "Whoever may walk in may read: then the group is open. Choose on request or by invitation."
 
 
 @permits(can_found)
@@ -31,11 +32,12 @@ def found(
     rules: str = "",
     categories: list[str] = (),
     visibility: str = "open",
-    joining: str = "free",
+    joining: str = "",
     is_public: bool = False,
     slug: str = "",
 ) -> Group:
-    """A new group, owned by its founder (the house founds without joining)."""
+    """A new group, owned by its founder (the house founds without joining). Unless said, all join an open one, and ask to elsewhere."""
+    joining = joining or _fitting(visibility, "free")
     _check(name, purpose, visibility, joining, rules)
     group = Group(
         slug=free_name(slug or name, Group.slug, limit=60, otherwise="group"),
@@ -69,7 +71,8 @@ def edit_group(
     categories: list[str] | None = None,
 ) -> Group:
     """Change how a group describes itself. What was said in private never becomes public by it; what is None stays as it is."""
-    visibility, joining = visibility or group.visibility, joining or group.joining
+    visibility = visibility or group.visibility
+    joining = joining or _fitting(visibility, group.joining)
     _check(name, purpose, visibility, joining, rules or "")
     if VISIBILITIES.index(visibility) < VISIBILITIES.index(group.visibility):
         raise Invalid(visibility="A group can only become more private: what was said here was said to those who were here.")
@@ -108,6 +111,10 @@ def restore(group: Group, *, by) -> None:
         record(Restored(actor_id=by.id, group_id=group.id))
 
 
+def _fitting(visibility: str, joining: str) -> str:
+    return "request" if visibility == "closed" and joining == "free" else joining
+
+
 def _described(name, purpose, about, visibility, joining, is_public) -> dict:
     # A group that hides cannot be joined at will, and only an open one can show itself outside.
     joining = "invitation" if visibility == "secret" else joining
@@ -136,5 +143,7 @@ def _check(name: str, purpose: str, visibility: str, joining: str, rules: str) -
         errors["visibility"] = "Open, closed or secret."
     if joining not in JOINING:
         errors["joining"] = "Free, on request or by invitation."
+    elif visibility == "closed" and joining == "free":
+        errors["joining"] = NOT_FREE
     if errors:
         raise Invalid(**errors)

@@ -13,6 +13,7 @@ from app.core.policy import permits
 from app.domain.groups.events import AudienceChanged, GroupEdited, LinkOffered, LinkWithdrawn, StartsChanged
 from app.domain.groups.links import hashed, new_token
 from app.domain.groups.models import JOINING, VISIBILITIES, Group, InvitationLink, Membership, Start
+from app.domain.groups.operations.describing import NOT_FREE
 from app.domain.groups.places import admit
 from app.domain.groups.policy import can_admit_newcomer, can_describe, can_follow_link, can_moderate_living, can_withdraw_link
 from app.domain.groups.queries import membership_of
@@ -34,7 +35,7 @@ def change_audience(group: Group, *, by: Person, visibility: str, joining: str) 
     if VISIBILITIES.index(visibility) < VISIBILITIES.index(group.visibility):
         raise Invalid(visibility=ONLY_NARROWER)
     if visibility == "closed" and joining == "free":
-        raise Invalid(joining="Whoever may walk in may read: then the group is open. Choose on request or by invitation.")
+        raise Invalid(joining=NOT_FREE)
     group.visibility, group.joining = visibility, "invitation" if visibility == "secret" else joining
     group.is_public = group.is_public and visibility == "open"
     if visibility != "open":
