@@ -25,6 +25,7 @@ from app.edge.uploads import register_uploads
 from app.subscribers.beginnings.handlers import BEGINNINGS
 from app.subscribers.links.asking import ask_next
 from app.subscribers.links.handlers import LINKS
+from app.subscribers.logbook.handlers import LOGBOOK
 from app.subscribers.notifications.handlers import NOTIFICATIONS
 from app.subscribers.ranking.handlers import RANKING
 from app.subscribers.ranking.offers import flush
@@ -36,7 +37,7 @@ from app.subscribers.search.mending import examine, look
 from app.web.attachments import take_in
 
 # In this order at each delivery: who waits with a page open hears before what takes its time.
-SUBSCRIBERS = (BEGINNINGS, NOTIFICATIONS, REALTIME, LINKS, RANKING, SEARCH)
+SUBSCRIBERS = (BEGINNINGS, LOGBOOK, NOTIFICATIONS, REALTIME, LINKS, RANKING, SEARCH)
 
 
 def create_app(config: Config) -> Flask:

@@ -18,5 +18,5 @@ def index(slug):
     about = group_page(slug, readers_only=True)
     if (verdict := can_read_log(caller(), about["group"])) is not True:
         raise Forbidden(verdict)
-    page = page_of(log_of(about["group"]), Act.created_at, Act.id, size=25, after=request.args.get("after"), scalars=True)
+    page = page_of(log_of(about["group"], seen_by=caller()), Act.created_at, Act.id, size=25, after=request.args.get("after"), scalars=True)
     return render_template("acts/index.html", page=page, **about)

@@ -10,7 +10,10 @@ from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
-ACTS = ("let_in", "turned_down", "dismissed", "removed", "warned", "suspended", "barred", "upheld", "undone", "gates")
+DECIDED = ("let_in", "turned_down", "dismissed", "removed", "warned", "suspended", "barred", "upheld", "undone", "gates")
+# What was done to where something stands; a listener writes it down.
+STANDING = ("pinned", "unpinned", "locked", "unlocked", "moved", "taken_out")
+ACTS = DECIDED + STANDING
 OPEN = "closed_at IS NULL"
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.core.database import db
 from app.core.errors import NotFound
 from app.domain.discussions.models import Thread
-from app.domain.discussions.queries import waiting
+from app.domain.discussions.queries import threads_visible_to, waiting
 from app.domain.groups.models import Group
 from app.domain.groups.queries import kept_group_ids
 from app.domain.moderation.models import Act, Appeal, Case, Report
@@ -127,9 +127,14 @@ def _found(query: Select):
     return row
 
 
-def log_of(group: Group) -> Select:
-    """What was done in `group`, with who did it; page it by `Act.created_at, Act.id`."""
-    return select(Act).where(Act.group_id == group.id).options(joinedload(Act.by), joinedload(Act.thread))
+def log_of(group: Group, *, seen_by: Person) -> Select:
+    """What was done in `group`, with who did it; page it by `Act.created_at, Act.id`.
+
+    `Act.thread` is there only where `seen_by` may read it now: since then it may have been moved to where they may not.
+    """
+    read = threads_visible_to(seen_by).with_only_columns(Thread.id)
+    query = select(Act).outerjoin(Thread, (Thread.id == Act.thread_id) & Thread.id.in_(read))
+    return query.where(Act.group_id == group.id).options(joinedload(Act.by), contains_eager(Act.thread))
 
 
 def refusal_of(post: Post) -> Act | None:
