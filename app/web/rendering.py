@@ -123,9 +123,15 @@ def local(at) -> str:
     return f"{at.astimezone(zone_of(caller())):%A %H:%M}"
 
 
+def moment_here(at) -> str:
+    """`at` in full on the clock of whoever looks, and which clock that is: "Tuesday 1 December 2026, 18:00 JST"."""
+    person = caller()
+    return moment(at.astimezone(zone_of(person)) if person else at)
+
+
 WORDS = (
     can, waiting, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme, rendered,
-    carded, know_links, who_reads, local, now, time_ago, ago, day, hours, weekday, moment, initials, plural, beyond,
+    carded, know_links, who_reads, local, moment_here, now, time_ago, ago, day, hours, weekday, moment, initials, plural, beyond,
 )  # fmt: skip
 
 

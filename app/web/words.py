@@ -30,8 +30,8 @@ def ago(at: datetime) -> str:
 
 
 def moment(at: datetime) -> str:
-    """`at` in full."""
-    return f"{at:%A} {at.day} {at:%B %Y, %H:%M} UTC"
+    """`at` in full, by whatever clock it carries."""
+    return f"{at:%A} {at.day} {at:%B %Y, %H:%M} {at:%Z}"
 
 
 def day(at: datetime) -> str:

@@ -9,7 +9,8 @@ export function setClocks() {
     const at = new Date(time.dateTime)
     if (Number.isNaN(at.getTime())) continue
     time.title = whole.format(at)
-    if ("clock" in time.dataset && Date.now() - at < WEEK) time.textContent = short.format(at).replace(",", "")
+    if (time.dataset.clock === "whole") time.textContent = time.title
+    else if ("clock" in time.dataset && Date.now() - at < WEEK) time.textContent = short.format(at).replace(",", "")
   }
 }
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -84,8 +85,7 @@ def test_without_script_a_button_keeps_it(world, as_, form):
     assert as_(world.ada).post("/drafts", data=form).location == "/drafts"
 
 
-def test_autosave_is_bounded_in_size_number_and_speed(world, as_, form):
-    """X-22"""
+def test_x_22_autosave_is_bounded_in_size_number_and_speed(world, as_, form):
     browser = as_(world.ada)
     assert browser.post("/drafts", data=form | {"body": "x" * 5_000_000}).status_code == 413
     assert browser.post("/drafts", data=form | {"body": "x" * 23_000}).status_code == 422
@@ -151,6 +151,14 @@ def test_what_waits_is_known_to_its_author_alone(world, as_, settle, waiting):
     join(world.council, by=world.mallory)
     for path in ("/home", "/g/council", "/search?q=votes", "/inbox", "/drafts"):
         assert "Votes" not in as_(world.mallory).get(path).text
+
+
+def test_what_waits_says_when_by_the_clock_of_whoever_reads(world, as_, waiting):
+    assert f"{waiting.post_at:%H:%M} UTC" in as_(world.grace).get("/drafts").text
+    world.grace.zone = "Asia/Tokyo"
+    page = as_(world.grace).get("/drafts").text
+    assert f"{waiting.post_at.astimezone(ZoneInfo('Asia/Tokyo')):%A %-d %B %Y, %H:%M JST}" in page
+    assert "UTC" not in page.partition("<main")[2]
 
 
 def test_what_waits_is_called_back_or_let_go(world, as_, waiting):
