@@ -1,6 +1,6 @@
 """One process, many threads: each open page holds one for its socket."""
 
-worker_class = "gthread"
+worker_class = "app.commands.patience.PatientWorker"
 workers = 1
 threads = 600
 worker_connections = 4000

@@ -20,6 +20,12 @@ def register_uploads(app: Flask, *, largest: int, take_in: Callable[[list], None
     """Let members send up to `largest` bytes to views that take files, and `take_in` what was sent. Before the form is read."""
 
     @app.before_request
+    def expect_all():
+        # Of a line that drops half way no half text may be left: what was announced comes whole, or the form is refused.
+        if request.content_length is not None:
+            request.environ.pop("wsgi.input_terminated", None)
+
+    @app.before_request
     def receive():
         view = app.view_functions.get(request.endpoint)
         if request.method in SAFE or not getattr(view, "takes_files", False) or request.mimetype != "multipart/form-data":
