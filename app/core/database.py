@@ -119,11 +119,12 @@ class Database:
             _reading.reset(token)
 
 
+# What stands in a statement's parameters are people's words: no log repeats them (`hide_parameters`).
 def _sqlite_engine(url: str):
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, module=sqlite, connect_args={"timeout": 15, "check_same_thread": False})
+    engine = create_engine(url, hide_parameters=True, module=sqlite, connect_args={"timeout": 15, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def prepare(connection, _):
@@ -144,7 +145,7 @@ def _sqlite_engine(url: str):
 
 
 def _postgresql_engine(url: str):
-    return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+    return create_engine(url, hide_parameters=True, pool_size=20, max_overflow=20, pool_pre_ping=True)
 
 
 def session() -> Session:

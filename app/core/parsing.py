@@ -1,14 +1,28 @@
 """Text from outside into values, or Invalid with the field named."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 
 from app.core.errors import Invalid
 
+# Terminals and headers obey these; nobody means them. Tab and newline are meant.
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def tidy(text: str) -> str:
+    """`text` with one kind of line end, and without signs that command a terminal and show nobody anything."""
+    return _COMMANDS.sub("", text.replace("\r\n", "\n")).strip()
+
+
+def in_a_line(text: str) -> str:
+    """The same for a name or a title: all of it in one line."""
+    return " ".join(tidy(text).split())
+
 
 def text_of(form: Mapping, field: str, *, limit: int, required: str | None = None) -> str:
     """The trimmed text of `field`, at most `limit` characters; `required` is what to say if it is empty."""
-    text = (form.get(field) or "").replace("\r\n", "\n").replace("\x00", "").strip()
+    text = tidy(form.get(field) or "")
     if required and not text:
         raise Invalid(**{field: required})
     if len(text) > limit:

@@ -49,7 +49,8 @@ def _told(error: HTTPException) -> str:
 
 
 def _ours(error: Exception):
-    current_app.logger.error("unhandled at %s", request.path, exc_info=error)
+    # The rule and no address: titles and names stand in addresses, and what somebody typed there to be read by a terminal.
+    current_app.logger.error("unhandled at %s %s", request.method, request.url_rule, exc_info=error)
     return _answer(500)
 
 

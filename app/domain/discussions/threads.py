@@ -10,6 +10,7 @@ from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid
 from app.core.markdown import excerpt, handles_in, render, tags_in
+from app.core.parsing import in_a_line, tidy
 from app.domain.discussions.models import FIRSTHAND, Comment, Share, Tag, Thread, Version
 from app.domain.groups.models import Group, Membership
 from app.domain.people.models import Person
@@ -125,7 +126,7 @@ def written(
     body: str, *, field: str = "body", required: str = "Say something first.", named: Collection[Group] = ()
 ) -> tuple[str, str, list[int]]:
     """`body` checked: its text, its HTML and the ids of people mentioned; groups `named` are linked. Raises Invalid(field=…)."""
-    body = body.replace("\r\n", "\n").replace("\x00", "").strip()
+    body = tidy(body)
     if not _INVISIBLE.sub("", body):
         raise Invalid(**{field: required})
     if len(body) > LONGEST_BODY:
@@ -143,7 +144,7 @@ def tag(thread: Thread, text: str) -> None:
 
 def titled(title: str, body_html: str = "", *, field: str = "title", limit: int = LONGEST_TITLE) -> str:
     """`title` checked, or the first words of `body_html` where there is none."""
-    title = " ".join(title.split())
+    title = in_a_line(title)
     if len(title) > limit:
         raise Invalid(**{field: f"At most {limit} characters."})
     return title or excerpt(body_html, 90)
@@ -156,7 +157,7 @@ def known(firsthand: str, from_whom: str) -> dict[str, str]:
     """
     if firsthand not in FIRSTHAND:
         raise Invalid(firsthand="Choose one of those offered.")
-    source = " ".join(from_whom.split()) if firsthand == "secondhand" else ""
+    source = in_a_line(from_whom) if firsthand == "secondhand" else ""
     if firsthand == "secondhand" and not source:
         raise Invalid(from_whom="Say from whom you have it: a name, or who they are.")
     if len(source) > LONGEST_SOURCE:

@@ -12,6 +12,7 @@ from app.core.database import db
 from app.core.errors import Invalid
 from app.core.events import record
 from app.core.markdown import render
+from app.core.parsing import in_a_line
 from app.core.policy import permits
 from app.domain.people.events import Barred, PersonJoined, ProfileEdited, Suspended
 from app.domain.people.models import CREDITS, KINDS, Person, Trait
@@ -40,7 +41,8 @@ def open_account(
     location: str = "",
 ) -> Person:
     """A new account. Without `email` nobody can sign in to it (people out of an import)."""
-    if not name.strip():
+    name = in_a_line(name)[:80]
+    if not name:
         raise Invalid(name="A person needs a name.")
     if email is not None and not ADDRESS.fullmatch(email.strip()):
         raise Invalid(email="That is no e-mail address.")
@@ -48,7 +50,6 @@ def open_account(
         raise Invalid(email="Somebody has that address already.")
     if kind not in KINDS:
         raise Invalid(kind="Staff or guest.")
-    name = name.strip()[:80]
     person = Person(
         name=name,
         name_key=name.casefold(),
@@ -56,9 +57,9 @@ def open_account(
         email_key=email and email.strip().casefold(),
         handle=free_name(handle or name, Person.handle, otherwise="someone"),
         kind=kind,
-        title=title[:80],
-        department=department[:80],
-        location=location[:80],
+        title=in_a_line(title)[:80],
+        department=in_a_line(department)[:80],
+        location=in_a_line(location)[:80],
         password_hash=hash_password(password) if password else None,
         created_at=now(),
     )
@@ -83,10 +84,11 @@ def edit_profile(
     interests: list[str] = (),
 ) -> Person:
     """What a person says of themselves. `skills` and `interests` replace the former ones."""
-    if not name.strip():
+    name = in_a_line(name)
+    if not name:
         raise Invalid(name="A person needs a name.")
-    person.name, person.name_key = name.strip(), name.strip().casefold()
-    person.title, person.department, person.location, person.pronouns = title, department, location, pronouns
+    person.name, person.name_key = name, name.casefold()
+    person.title, person.department, person.location, person.pronouns = map(in_a_line, (title, department, location, pronouns))
     person.about, person.about_html = about, render(about)
     _replace_traits(person, "skill", skills)
     _replace_traits(person, "interest", interests)
@@ -95,7 +97,7 @@ def edit_profile(
 
 
 def _replace_traits(person: Person, kind: str, words) -> None:
-    wanted = {word.strip().casefold(): word.strip() for word in words if word.strip()}
+    wanted = {word.casefold(): word for word in map(in_a_line, words) if word}
     if len(wanted) > 20:
         raise Invalid(**{f"{kind}s": "Twenty at most."})
     if any(len(word) > 40 for word in wanted):

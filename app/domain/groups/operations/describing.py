@@ -9,6 +9,7 @@ from app.core.database import db
 from app.core.errors import Invalid
 from app.core.events import record
 from app.core.markdown import render
+from app.core.parsing import in_a_line, tidy
 from app.core.policy import permits
 from app.domain.groups.events import Archived, GroupEdited, GroupFounded, Restored
 from app.domain.groups.filing import file_under
@@ -120,18 +121,19 @@ def _described(name, purpose, about, visibility, joining, is_public) -> dict:
     joining = "invitation" if visibility == "secret" else joining
     public = is_public and visibility == "open"
     return dict(
-        name=name.strip(), name_key=name.strip().casefold(), purpose=purpose.strip(), about=about.strip(), about_html=render(about.strip()),
+        name=in_a_line(name), name_key=in_a_line(name).casefold(), purpose=in_a_line(purpose),
+        about=tidy(about), about_html=render(tidy(about)),
         visibility=visibility, joining=joining, is_public=public,
     )  # fmt: skip
 
 
 def _ruled(rules: str) -> dict:
-    return {"rules": rules.strip(), "rules_html": render(rules.strip())}
+    return {"rules": tidy(rules), "rules_html": render(tidy(rules))}
 
 
 def _check(name: str, purpose: str, visibility: str, joining: str, rules: str) -> None:
     errors = {}
-    if not name.strip():
+    if not in_a_line(name):
         errors["name"] = "A group needs a name."
     elif len(name.strip()) > 60:
         errors["name"] = "At most 60 characters."
