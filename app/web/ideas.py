@@ -2,9 +2,10 @@
 
 from flask import Blueprint, redirect, render_template, request
 
+from app.core.database import db
 from app.core.errors import Forbidden, Invalid
 from app.core.parsing import number_of
-from app.domain.discussions.queries import find_thread
+from app.domain.discussions.queries import find_thread, versions_of
 from app.domain.groups.queries import find_group_by_id
 from app.domain.ideas.operations import edit_idea, propose, rest, wake, withdraw
 from app.domain.ideas.policy import can_edit_idea
@@ -73,6 +74,14 @@ def update(idea_id):
     idea = find_idea(idea_id, seen_by=caller())
     edit_idea(idea, by=caller(), **_words())
     return redirect(f"/i/{idea_id}", 303)
+
+
+@bp.get("/i/<int:idea_id>/history")
+def history(idea_id):
+    """What it said before: whoever stands behind an idea stood behind those words."""
+    idea = find_idea(idea_id, seen_by=caller())
+    versions = [] if idea.thread.is_deleted else list(db.session.scalars(versions_of(idea.thread).limit(50)))
+    return render_template("ideas/history.html", idea=idea, versions=versions)
 
 
 @bp.post("/i/<int:idea_id>/rest", defaults={"change": rest})

@@ -84,15 +84,16 @@ def edit_announcement(
 def submit(announcement: Announcement, *, by: Person) -> None:
     """Ask somebody else to look it over. Raises Invalid naming what is still missing."""
     check_complete(announcement)
-    _move(announcement, out_of="draft", into="in_review")
+    _move(announcement, out_of=("draft",), into="in_review")
     announcement.submitted_by_id, announcement.asked = by.id, ""
     record(Submitted(actor_id=by.id, announcement_id=announcement.id, group_id=announcement.thread.group_id))
 
 
 @permits(can_edit_announcement)
 def pull_back(announcement: Announcement, *, by: Person) -> None:
-    """Back to a draft, to write on."""
-    _move(announcement, out_of="in_review", into="draft")
+    """Back to a draft, to write on. Whoever had looked it over looked over other words: somebody does so again."""
+    _move(announcement, out_of=("in_review", "ready"), into="draft")
+    announcement.checked_by = announcement.checked_by_id = None
     record(PulledBack(actor_id=by.id, announcement_id=announcement.id))
 
 
@@ -100,7 +101,7 @@ def pull_back(announcement: Announcement, *, by: Person) -> None:
 def ask_for_changes(announcement: Announcement, *, by: Person, asked: str) -> None:
     """Hand it back to the makers, saying what is asked. Raises Invalid(asked=…) without."""
     asked = _reason(asked, 500, asked="Say what should change, and why.")
-    _move(announcement, out_of="in_review", into="draft")
+    _move(announcement, out_of=("in_review",), into="draft")
     announcement.asked, announcement.checked_by, announcement.checked_by_id = asked, by, by.id
     record(ChangesAsked(actor_id=by.id, announcement_id=announcement.id, group_id=announcement.thread.group_id))
 
@@ -108,7 +109,7 @@ def ask_for_changes(announcement: Announcement, *, by: Person, asked: str) -> No
 @permits(can_check)
 def mark_ready(announcement: Announcement, *, by: Person) -> None:
     """It has been looked over and may go out."""
-    _move(announcement, out_of="in_review", into="ready")
+    _move(announcement, out_of=("in_review",), into="ready")
     announcement.checked_by, announcement.checked_by_id = by, by.id
     record(MarkedReady(actor_id=by.id, announcement_id=announcement.id, group_id=announcement.thread.group_id))
 
@@ -116,7 +117,7 @@ def mark_ready(announcement: Announcement, *, by: Person) -> None:
 @permits(can_check)
 def publish(announcement: Announcement, *, by: Person) -> Publication:
     """Let it out: the world gets a copy, once. Raises Invalid(state=…) where it is not ready."""
-    _move(announcement, out_of="ready", into="published")
+    _move(announcement, out_of=("ready",), into="published")
     announcement.published_by, announcement.published_by_id = by, by.id
     if announcement.outcome.thread.state == "crediting":
         settle(announcement.outcome, by)
@@ -145,7 +146,7 @@ def renew_names(announcement: Announcement, *, by: Person) -> None:
 def withdraw_publication(announcement: Announcement, *, by: Person, reason: str) -> None:
     """Take it back from the world; a tombstone says why. Raises Invalid(reason=…) without a reason."""
     reason = _reason(reason, 300, reason="Say why. It will stand where the news stood.")
-    _move(announcement, out_of="published", into="withdrawn")
+    _move(announcement, out_of=("published",), into="withdrawn")
     publication = _publication(announcement)
     publication.withdrawn_at, publication.reason = now(), reason
     emptied(publication)
@@ -153,8 +154,8 @@ def withdraw_publication(announcement: Announcement, *, by: Person, reason: str)
     record(PublicationWithdrawn(actor_id=by.id, **ids))
 
 
-def _move(announcement: Announcement, *, out_of: str, into: str) -> None:
-    move(announcement.thread, out_of=(out_of,), into=into)
+def _move(announcement: Announcement, *, out_of: tuple[str, ...], into: str) -> None:
+    move(announcement.thread, out_of=out_of, into=into)
     announcement.changed_at = now()
 
 
