@@ -11,6 +11,7 @@ from app.commands.minute import pass_minute
 from app.config import Config
 from app.core.database import db
 from app.core.outside import outside
+from app.core.scanning import scanner
 from app.core.sockets import socketio
 from app.core.storage import storage
 from app.edge.forgery import register_forgery, register_oddities
@@ -59,6 +60,7 @@ def create_app(config: Config) -> Flask:
     db.connect(config.database_url)
     storage.connect(config.files or config.data / "files", **dict(config.bucket))
     outside.connect(is_on=config.link_cards, own=config.trusted_hosts)
+    scanner.connect(config.scan_command)
     index.connect(None if config.search_in_memory else config.search_index)
     chores, beside = (pass_minute, sweep, db.checkpoint, examine), ask_next if config.link_cards else None
     postman = app.extensions["postman"] = Postman(SUBSCRIBERS, between=_between, each_minute=chores, beside=beside)

@@ -31,6 +31,7 @@ class Config:
     file_megabytes: int = 20
     files_each: int = 8
     link_cards: bool = False
+    scan_command: str = ""
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -56,6 +57,7 @@ class Config:
             file_megabytes=int(env.get("KITHLINE_FILE_MB") or 20),
             files_each=int(env.get("KITHLINE_FILES_EACH") or 8),
             link_cards=env.get("KITHLINE_LINK_CARDS", "") == "1",
+            scan_command=env.get("KITHLINE_SCAN_COMMAND", ""),
         )
 
     @property

@@ -12,6 +12,7 @@ from app.core.clock import now
 from app.core.errors import Invalid
 from app.core.media import LOOKED_AT, PICTURES, Medium, medium_of
 from app.core.pictures import Refused, redraw
+from app.core.scanning import Infected, Unscanned, scanner
 from app.core.storage import Unkept, storage
 from app.domain.files.models import folder_of
 
@@ -47,12 +48,17 @@ def take(stream: BinaryIO, filename: str, *, largest: int) -> Sent:
     key, at = secrets.token_hex(16), now()
     path = f"{folder_of(at)}/{key}"
     try:
+        scanner.look_at(stream)
         if medium.shelf == "image":
             return _picture(stream, path, key, at, name, medium)
         stream.seek(0)
         storage.put(path, stream)
     except Refused as refusal:
         raise Invalid(files=f"“{name}”: {refusal}") from None
+    except Infected:
+        raise Invalid(files=f"“{name}” was not taken in: the virus scanner found something in it.") from None
+    except Unscanned:
+        raise Invalid(files=f"“{name}” could not be looked at for viruses just now. Try again in a minute.") from None
     except Unkept:
         raise Invalid(files=f"“{name}” could not be kept just now. Try again in a minute.") from None
     return Sent(key, at, name, medium, size)
