@@ -18,7 +18,9 @@ def show(slug, name):
     group = find_group(slug, seen_by=caller())
     if not group.cover or name != group.cover:
         raise NotFound
-    response = send_from_directory(current_app.config["HOUSE"].uploads, name, mimetype="image/webp", max_age=24 * 3600)
+    # Of a group that is not for everybody a browser asks each time: who may know of it today may not tomorrow.
+    kept = 24 * 3600 if group.is_open else 0
+    response = send_from_directory(current_app.config["HOUSE"].uploads, name, mimetype="image/webp", max_age=kept)
     response.cache_control.public, response.cache_control.private = None, True
     return response
 

@@ -9,7 +9,7 @@ from app.core.markdown import excerpt
 from app.core.pages import page_of
 from app.core.parsing import text_of
 from app.domain.people.models import Person
-from app.domain.people.queries import find_person_by_handle, people_called
+from app.domain.people.queries import find_person_by_handle, is_photo, people_called
 from app.edge.caller import caller
 from app.web.portraits import PARTS_SAID, about, groups_shared, line_of, said_by, skills_of
 
@@ -45,7 +45,7 @@ def show(handle):
 
 @bp.get("/photos/<name>")
 def photo(name):
-    if not PHOTO.fullmatch(name):
+    if not PHOTO.fullmatch(name) or not is_photo(name):
         raise NotFound
     response = send_from_directory(current_app.config["HOUSE"].uploads, name, mimetype="image/webp", max_age=365 * 24 * 3600)
     # The name cannot be guessed and its content never changes, but it is only for those who are signed in.

@@ -30,7 +30,7 @@ class Person(Model):
     pronouns: Mapped[str] = mapped_column(String(40), default="")
     about: Mapped[str] = mapped_column(Text, default="")
     about_html: Mapped[str] = mapped_column(Text, default="")
-    photo: Mapped[str] = mapped_column(String(80), default="")
+    photo: Mapped[str] = mapped_column(String(80), default="", index=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     publishes: Mapped[bool] = mapped_column(default=False)
     administers: Mapped[bool] = mapped_column(default=False)

@@ -80,3 +80,8 @@ def sign_ins_of(person: Person) -> Select:
 def staff_count() -> int:
     """How many staff the house has; thresholds for small houses ask."""
     return db.session.scalar(select(func.count()).select_from(Person).where(Person.kind == "staff", Person.suspended_at.is_(None)))
+
+
+def is_photo(name: str) -> bool:
+    """Whether that is the photo of somebody now: neither one they had before nor the picture of anything else."""
+    return bool(name) and db.session.scalar(select(Person.id).where(Person.photo == name).limit(1)) is not None
