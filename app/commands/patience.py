@@ -4,6 +4,7 @@ import socket
 import time
 from contextlib import suppress
 
+from gunicorn.util import close_graceful
 from gunicorn.workers.gthread import ThreadWorker
 
 # Seconds in which all headers come; seconds over which a body is watched, and how many bytes of it a second are enough.
@@ -52,9 +53,19 @@ class PatientWorker(ThreadWorker):
         """One request, from its first byte to the last of its answer."""
         self.arrivals[conn] = Arrival(conn.sock)
         try:
-            return super().handle(conn)
+            goes_on = super().handle(conn)
+            if goes_on is False:
+                self._part_from(conn.sock)
+            return goes_on
         finally:
             self.arrivals.pop(conn, None)
+
+    def _part_from(self, sock) -> None:
+        # Gunicorn waits up to two seconds for the client to hang up, and does so where it takes everybody's connections.
+        # Waited here, only this thread waits; the end that is read there afterwards costs nothing.
+        with suppress(OSError):
+            close_graceful(sock.dup())
+            sock.shutdown(socket.SHUT_RD)
 
     def handle_request(self, req, conn):
         """Its headers are there. A page that is open holds its socket in here as long as it likes: it has no body."""

@@ -20,7 +20,7 @@ class House(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"127.0.0.1:{sys.argv[1]}")
         self.cfg.set("worker_class", "app.commands.patience.PatientWorker")
-        self.cfg.set("threads", 24)
+        self.cfg.set("threads", 32)
         self.cfg.set("control_socket_disable", True)
 
     def load(self):
@@ -96,6 +96,17 @@ def test_f_08_a_body_that_keeps_coming_is_waited_for(port):
 
 def test_f_08_many_slow_ones_hold_nobody_up(port):
     lines = [sending(port, FORM + b"Content-Length: 1000\r\n\r\nbody=") for _ in range(40)]
+    started = time.monotonic()
+    assert b"0 letters" in answer_of(sending(port, b"GET / HTTP/1.1\r\nHost: house\r\nConnection: close\r\n\r\n"))
+    took = time.monotonic() - started
+    for line in lines:
+        line.close()
+    assert took < 5
+
+
+def test_i_08_who_stays_after_the_answer_holds_nobody_up(port):
+    lines = [sending(port, b"GET / HTTP/1.1\r\nHost: house\r\nConnection: close\r\n\r\n") for _ in range(8)]
+    time.sleep(0.3)
     started = time.monotonic()
     assert b"0 letters" in answer_of(sending(port, b"GET / HTTP/1.1\r\nHost: house\r\nConnection: close\r\n\r\n"))
     took = time.monotonic() - started
