@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611270600"
-down_revision = "202611270418"
+down_revision = "202611270445"
 
 
 def upgrade() -> None:
