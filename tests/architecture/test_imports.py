@@ -21,8 +21,9 @@ KEPT_TO = {
 }
 # What opens a line to somewhere else, or a process of its own, and the only modules that do.
 WAYS_OUT = {
-    "socket ssl http.client": ("app.core.fetching",),
-    "subprocess": ("app.core.outside", "app.core.pictures"),
+    # Patience hangs up on those who came in, and the scanner is the administrator's own command.
+    "socket ssl http.client": ("app.core.fetching", "app.commands.patience"),
+    "subprocess": ("app.core.outside", "app.core.pictures", "app.core.scanning"),
     "urllib.request urllib3 requests httpx aiohttp pycurl websocket asyncio multiprocessing": (),
     "ftplib smtplib imaplib poplib telnetlib xmlrpc": (),
 }
