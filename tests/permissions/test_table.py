@@ -4,14 +4,21 @@ from contextlib import contextmanager
 
 import pytest
 
+from app.core.clock import now
 from app.core.database import db
+from app.domain.gatherings.models import Attendance
+from app.domain.gatherings.operations import invite_to
+from app.domain.gatherings.queries import dates_of
+from app.domain.groups.models import Group
 from app.domain.people.models import Person
 from app.edge.limits import limiter
 from app.subscribers.ranking.queries import feed_for, listed
 from app.subscribers.search.queries import search_for
+from tests.features.test_files import posted, sent
 from tests.permissions.actions import ACTIONS, by_operation, by_page
 from tests.permissions.stage import WORD, stage
 from tests.permissions.table import ROLES, VISIBILITIES, cells
+from tests.pictures import PDF
 
 READING = "read a post"
 
@@ -75,13 +82,35 @@ def test_on_the_page(place, as_, stranger, record_property):
 
 
 @pytest.fixture
-def doors(place, socket):
-    """Other places in which the post might show: a name for each, and whether a person finds it there."""
+def file(place, as_) -> str:
+    """Where a file of the author's lies that hangs on a post of the group."""
+    browser = as_(people(place)["author"])
+    [key] = sent(browser, ("minutes.pdf", PDF))
+    posted(browser, db.session.get(Group, place.group), [key])
+    return f"/files/{key}"
+
+
+@pytest.fixture
+def date(place) -> int:
+    """A date of the group to which everybody once said yes, whoever they are now."""
+    group, author = db.session.get(Group, place.group), people(place)["author"]
+    date = invite_to(group, by=author, title="A walk", place="The yard", starts=f"{now().year + 1}-05-01T06:30", zone="UTC")
+    coming = [Attendance(gathering_id=date.id, person_id=id, answer="yes", since=now()) for id in place.people.values()]
+    db.session.add_all(coming)
+    db.session.flush()
+    return date.id
+
+
+@pytest.fixture
+def doors(place, file, date, as_, stranger, socket):
+    """Other places in which what is said in the group might show: a name for each, and whether a person finds it there."""
 
     def watches(person, stream: str) -> bool:
         return bool(person) and socket(person).emit("watch", {"stream": stream}, callback=True)["ok"]
 
     return {
+        "file": lambda person: (as_(person) if person else stranger).get(file).status_code == 200,
+        "calendar": lambda person: bool(person) and date in {gathering.id for gathering, _ in dates_of(person)},
         "search": lambda person: any(hit.id == place.post for hit in search_for(WORD, seen_by=person).hits),
         "newest of all": lambda person: any(card.id == place.post for card in listed("newest", person, size=50).rows),
         "Home, newest": lambda person: any(card.id == place.post for card in feed_for(person).rows),
@@ -91,7 +120,7 @@ def doors(place, socket):
     }
 
 
-DOORS = ["search", "newest of all", "Home, newest", "Home, relevant", "socket of the thread", "socket of the group"]
+DOORS = ["file", "calendar", "search", "newest of all", "Home, newest", "Home, relevant", "socket of the thread", "socket of the group"]
 
 
 @pytest.mark.parametrize("door", DOORS)
