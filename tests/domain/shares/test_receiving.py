@@ -8,7 +8,7 @@ from app.core.clock import now, travel
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid, NotFound
 from app.domain.discussions.models import Share
-from app.domain.groups.operations import change_role, found, join
+from app.domain.groups.operations import approve, change_role, found, join
 from app.domain.posts.operations import write_post
 from app.domain.shares.models import Bringing
 from app.domain.shares.operations import let_in, set_reception, share, take_back, turn_down
@@ -145,7 +145,7 @@ def test_a_guest_asks_for_nothing(world, kitchen):
 
 def test_what_may_no_longer_be_carried_is_not_let_in(world, kitchen):
     board = found(by=world.ada, name="Board", purpose="", visibility="closed")
-    join(board, by=world.grace)
+    approve(join(board, by=world.grace), by=world.ada)
     set_reception(kitchen, by=world.grace, rule="queue", quota=5)
     bringing = share(write_post(board, by=world.ada, body="Plans").thread, by=world.ada, into=kitchen, note="Look.")
     world.ada.suspended_at = now()
