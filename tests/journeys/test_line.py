@@ -1,13 +1,16 @@
 """From a remark in a group to a public announcement, and back again."""
 
+import pytest
+
 from tests.journeys import steps
 from tests.journeys.stories import ANA, JON, LEE, MINA, PAT
 
 
-def test_a_remark_becomes_an_announcement_and_a_visitor_walks_back_to_it_without_a_script(house, visit):
+@pytest.mark.parametrize("scripted", [True, False], ids=["with scripts", "without"])
+def test_a_remark_becomes_an_announcement_and_a_visitor_walks_back_to_it(house, visit, scripted):
     house.tell("workshop")
     house.start()
-    mina, jon, ana, lee, pat = (visit(email, java_script_enabled=False) for email in (MINA, JON, ANA, LEE, PAT))
+    mina, jon, ana, lee, pat = (visit(email, java_script_enabled=scripted) for email in (MINA, JON, ANA, LEE, PAT))
 
     thread = steps.remark(mina)
     steps.share(jon, thread, into="Repair", note="They know sewing.")
@@ -44,7 +47,7 @@ def test_a_remark_becomes_an_announcement_and_a_visitor_walks_back_to_it_without
 def test_a_remark_in_a_closed_group_is_seen_from_outside_only_as_having_been_there(house, visit):
     house.tell("closed_workshop")
     house.start()
-    mina, jon, lee, pat = (visit(email) for email in (MINA, JON, LEE, PAT))
+    mina, jon, lee, pat = (visit(email, java_script_enabled=False) for email in (MINA, JON, LEE, PAT))
     idea = steps.propose(jon, steps.remark(mina))
     steps.announce(lee, steps.deliver(lee, steps.start(lee, idea)))
     steps.publish(pat)
