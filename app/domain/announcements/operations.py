@@ -20,6 +20,7 @@ from app.domain.announcements.events import (
     PulledBack,
     Submitted,
 )
+from app.domain.announcements.machine import ANNOUNCEMENT
 from app.domain.announcements.models import Announcement, Publication
 from app.domain.announcements.policy import can_check, can_draft, can_edit_announcement, can_renew_names, can_retract
 from app.domain.announcements.wording import check_complete, worded
@@ -68,7 +69,7 @@ def edit_announcement(
         headline=headline, summary=summary, body=body, take_part=take_part, contact=contact,
         quote=quote, quoted=quoted, quote_agreed=quote_agreed,
     )  # fmt: skip
-    move(announcement.thread, out_of=("draft",), into="draft")
+    move(announcement.thread, ANNOUNCEMENT["N0e"])
     keep_version(announcement.thread, title=announcement.thread.title, body=announcement.body or "–", author_id=by.id)
     if plain_name(headline, 100) != plain_name(announcement.thread.title, 100):
         announcement.slug = _free_slug(headline)
@@ -84,7 +85,7 @@ def edit_announcement(
 def submit(announcement: Announcement, *, by: Person) -> None:
     """Ask somebody else to look it over. Raises Invalid naming what is still missing."""
     check_complete(announcement)
-    _move(announcement, out_of=("draft",), into="in_review")
+    _move(announcement, "N1")
     announcement.submitted_by_id, announcement.asked = by.id, ""
     record(Submitted(actor_id=by.id, announcement_id=announcement.id, group_id=announcement.thread.group_id))
 
@@ -92,7 +93,7 @@ def submit(announcement: Announcement, *, by: Person) -> None:
 @permits(can_edit_announcement)
 def pull_back(announcement: Announcement, *, by: Person) -> None:
     """Back to a draft, to write on. Whoever had looked it over looked over other words: somebody does so again."""
-    _move(announcement, out_of=("in_review", "ready"), into="draft")
+    _move(announcement, "N1u")
     announcement.checked_by = announcement.checked_by_id = None
     record(PulledBack(actor_id=by.id, announcement_id=announcement.id))
 
@@ -101,7 +102,7 @@ def pull_back(announcement: Announcement, *, by: Person) -> None:
 def ask_for_changes(announcement: Announcement, *, by: Person, asked: str) -> None:
     """Hand it back to the makers, saying what is asked. Raises Invalid(asked=…) without."""
     asked = _reason(asked, 500, asked="Say what should change, and why.")
-    _move(announcement, out_of=("in_review",), into="draft")
+    _move(announcement, "N3")
     announcement.asked, announcement.checked_by, announcement.checked_by_id = asked, by, by.id
     record(ChangesAsked(actor_id=by.id, announcement_id=announcement.id, group_id=announcement.thread.group_id))
 
@@ -109,7 +110,7 @@ def ask_for_changes(announcement: Announcement, *, by: Person, asked: str) -> No
 @permits(can_check)
 def mark_ready(announcement: Announcement, *, by: Person) -> None:
     """It has been looked over and may go out."""
-    _move(announcement, out_of=("in_review",), into="ready")
+    _move(announcement, "N2")
     announcement.checked_by, announcement.checked_by_id = by, by.id
     record(MarkedReady(actor_id=by.id, announcement_id=announcement.id, group_id=announcement.thread.group_id))
 
@@ -117,7 +118,7 @@ def mark_ready(announcement: Announcement, *, by: Person) -> None:
 @permits(can_check)
 def publish(announcement: Announcement, *, by: Person) -> Publication:
     """Let it out: the world gets a copy, once. Raises Invalid(state=…) where it is not ready."""
-    _move(announcement, out_of=("ready",), into="published")
+    _move(announcement, "N5")
     announcement.published_by, announcement.published_by_id = by, by.id
     if announcement.outcome.thread.state == "crediting":
         settle(announcement.outcome, by)
@@ -146,7 +147,7 @@ def renew_names(announcement: Announcement, *, by: Person) -> None:
 def withdraw_publication(announcement: Announcement, *, by: Person, reason: str) -> None:
     """Take it back from the world; a tombstone says why. Raises Invalid(reason=…) without a reason."""
     reason = _reason(reason, 300, reason="Say why. It will stand where the news stood.")
-    _move(announcement, out_of=("published",), into="withdrawn")
+    _move(announcement, "N10")
     publication = _publication(announcement)
     publication.withdrawn_at, publication.reason = now(), reason
     emptied(publication)
@@ -154,8 +155,8 @@ def withdraw_publication(announcement: Announcement, *, by: Person, reason: str)
     record(PublicationWithdrawn(actor_id=by.id, **ids))
 
 
-def _move(announcement: Announcement, *, out_of: tuple[str, ...], into: str) -> None:
-    move(announcement.thread, out_of=out_of, into=into)
+def _move(announcement: Announcement, rule: str) -> None:
+    move(announcement.thread, ANNOUNCEMENT[rule])
     announcement.changed_at = now()
 
 

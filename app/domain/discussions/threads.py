@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid
+from app.core.machine import Move
 from app.core.markdown import excerpt, handles_in, render, tags_in
 from app.core.parsing import in_a_line, tidy
 from app.domain.discussions.models import FIRSTHAND, Comment, Share, Tag, Thread, Version
@@ -92,13 +93,13 @@ def count(thread: Thread, **counts: int) -> None:
     db.session.execute(update(Thread).where(Thread.id == thread.id).values(**values))
 
 
-def move(thread: Thread, *, out_of: tuple[str, ...], into: str) -> None:
-    """Change the thread's state if it still is one of `out_of`. Raises Invalid(state=…) otherwise.
+def move(thread: Thread, how: Move) -> None:
+    """Change the thread's state as `how` says, if that leads out of where it is. Raises Invalid(state=…) otherwise.
 
     Compare and set, so that of two who press at once only one succeeds.
     """
     moved = db.session.execute(
-        update(Thread).where(Thread.id == thread.id, Thread.state.in_(out_of)).values(state=into, last_activity_at=now())
+        update(Thread).where(Thread.id == thread.id, Thread.state.in_(how.out_of)).values(state=how.into, last_activity_at=now())
     )
     if not moved.rowcount:
         db.session.refresh(thread)

@@ -15,9 +15,10 @@ from app.domain.discussions.policy import HELD, can_read_thread
 from app.domain.discussions.threads import keep_version, move, open_thread, tag, touch
 from app.domain.groups.models import Group
 from app.domain.ideas.events import Backed, ConsiderationTakenBack, Considered, IdeaEdited, IdeaMoved, IdeaProposed, SteppedBack
+from app.domain.ideas.machine import ALIVE, IDEA
 from app.domain.ideas.models import SIDES, Backing, Consideration, Idea
 from app.domain.ideas.policy import can_back, can_edit_idea, can_propose, can_take_back, can_wake, can_withdraw, is_house
-from app.domain.ideas.readiness import ALIVE, hold, recount
+from app.domain.ideas.readiness import hold, recount
 from app.domain.ideas.wording import check_backing, opening, worded
 from app.domain.lineage.line import grow
 from app.domain.people.models import Person
@@ -156,13 +157,13 @@ def take_back(consideration: Consideration, *, by: Person) -> None:
 @permits(can_edit_idea)
 def rest(idea: Idea, *, by: Person) -> None:
     """Let it rest until somebody wakes it."""
-    _move(idea, by, out_of=ALIVE, into="resting")
+    _move(idea, by, "I4")
 
 
 @permits(can_wake)
 def wake(idea: Idea, *, by: Person) -> None:
     """It grows on where it stood."""
-    _move(idea, by, out_of=("resting",), into="growing")
+    _move(idea, by, "I5")
     recount(idea, by=by)
 
 
@@ -172,12 +173,12 @@ def withdraw(idea: Idea, *, by: Person) -> None:
     hold(idea, states=("growing",))
     if db.session.scalar(select(Backing.id).where(Backing.idea_id == idea.id, Backing.person_id != by.id).limit(1)):
         raise Invalid(state="Others stand behind it by now. Step back, and the idea keeps going.")
-    _move(idea, by, out_of=("growing",), into="withdrawn")
+    _move(idea, by, "I7")
 
 
-def _move(idea: Idea, by: Person, *, out_of: tuple[str, ...], into: str) -> None:
-    move(idea.thread, out_of=out_of, into=into)
-    record(IdeaMoved(actor_id=by.id, idea_id=idea.id, group_id=idea.thread.group_id, state=into))
+def _move(idea: Idea, by: Person, rule: str) -> None:
+    move(idea.thread, IDEA[rule])
+    record(IdeaMoved(actor_id=by.id, idea_id=idea.id, group_id=idea.thread.group_id, state=IDEA[rule].into))
 
 
 @permits(is_house)
@@ -186,5 +187,5 @@ def rest_quiet_ideas(*, by: Person) -> int:
     quiet = select(Idea).join(Idea.thread).where(Thread.state.in_(ALIVE), Thread.last_activity_at < now() - QUIET)
     ideas = db.session.scalars(quiet.where(Thread.kind == "idea", Thread.deleted_at.is_(None))).all()
     for idea in ideas:
-        _move(idea, by, out_of=ALIVE, into="resting")
+        _move(idea, by, "I4")
     return len(ideas)

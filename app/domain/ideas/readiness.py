@@ -8,11 +8,10 @@ from app.core.events import record
 from app.domain.discussions.models import Thread
 from app.domain.ideas.events import IdeaMoved
 from app.domain.ideas.lights import is_ready
+from app.domain.ideas.machine import ALIVE, IDEA
 from app.domain.ideas.models import Backing, Idea
 from app.domain.people.models import Person
 from app.domain.people.queries import staff_count
-
-ALIVE = ("growing", "ready")
 
 
 def hold(idea: Idea, *, states: tuple[str, ...] = ALIVE) -> None:
@@ -43,8 +42,8 @@ def recount(idea: Idea, *, by: Person) -> None:
 
 
 def _turn(idea: Idea, by: Person) -> None:
-    state, other = ("ready", "growing") if is_ready(idea, staff_count()) else ("growing", "ready")
-    turned = db.session.execute(update(Thread).where(Thread.id == idea.id, Thread.state == other).values(state=state))
+    turn = IDEA["I1"] if is_ready(idea, staff_count()) else IDEA["I1r"]
+    turned = db.session.execute(update(Thread).where(Thread.id == idea.id, Thread.state.in_(turn.out_of)).values(state=turn.into))
     if turned.rowcount:
         db.session.refresh(idea.thread)
-        record(IdeaMoved(actor_id=by.id, idea_id=idea.id, group_id=idea.thread.group_id, state=state))
+        record(IdeaMoved(actor_id=by.id, idea_id=idea.id, group_id=idea.thread.group_id, state=turn.into))

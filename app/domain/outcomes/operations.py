@@ -16,12 +16,14 @@ from app.domain.lineage.line import credit as propose_credit
 from app.domain.lineage.line import grow
 from app.domain.lineage.models import Credit
 from app.domain.outcomes.events import CreditAnswered, CreditAsked, OutcomeDelivered, OutcomeEdited
+from app.domain.outcomes.machine import OUTCOME
 from app.domain.outcomes.models import Outcome
 from app.domain.outcomes.parts import parts_in
 from app.domain.outcomes.policy import can_answer, can_deliver, can_work_on_outcome, is_house
 from app.domain.outcomes.settling import move_outcome, open_credits, settle
 from app.domain.outcomes.wording import worded
 from app.domain.people.models import CREDITS, Person
+from app.domain.projects.machine import PROJECT
 from app.domain.projects.models import Project
 
 TIME_TO_ANSWER = timedelta(hours=72)
@@ -36,7 +38,7 @@ def deliver_outcome(
     Raises Invalid(state=…) where it has been delivered already or stands still.
     """
     title, columns = worded(title=title, type=type, what_changed=what_changed, evidence=evidence, learned=learned)
-    move(project.thread, out_of=("trial", "active"), into="delivered")
+    move(project.thread, PROJECT["R6"])
     project.delivered_at = now()
     html = render(columns["what_changed"])
     thread = open_thread("outcome", project.thread.group, by, title=title, body_html=html, state="draft")
@@ -70,7 +72,7 @@ def edit_outcome(
 @permits(can_work_on_outcome)
 def send_for_credit(outcome: Outcome, *, by: Person) -> None:
     """Ask everybody who had a part how they want to be named. They have 72 hours, and nothing waits for them."""
-    move(outcome.thread, out_of=("draft",), into="crediting")
+    move(outcome.thread, OUTCOME["O1"])
     outcome.credited_at = now()
     propose_credit(outcome.thread, parts_in(outcome.project))
     people = db.session.scalars(open_credits(outcome).with_only_columns(Credit.person_id).distinct().order_by(Credit.person_id))
@@ -109,7 +111,7 @@ def confirm(outcome: Outcome, *, by: Person) -> None:
 @permits(can_work_on_outcome)
 def call_back(outcome: Outcome, *, by: Person) -> None:
     """Back to a draft while people are being asked."""
-    move_outcome(outcome, by, out_of="crediting", into="draft")
+    move_outcome(outcome, by, "O3")
 
 
 @permits(can_work_on_outcome)
@@ -118,7 +120,7 @@ def supersede(outcome: Outcome, *, by: Person) -> None:
     newer = select(Outcome.id).join(Outcome.thread).where(Outcome.project_id == outcome.project_id, Outcome.id > outcome.id)
     if db.session.scalar(newer.where(Thread.state == "confirmed").limit(1)) is None:
         raise Invalid(state="No newer outcome of this project has been confirmed.")
-    move_outcome(outcome, by, out_of="confirmed", into="superseded")
+    move_outcome(outcome, by, "O4")
 
 
 @permits(is_house)

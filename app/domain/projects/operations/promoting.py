@@ -13,8 +13,9 @@ from app.core.policy import permits
 from app.domain.discussions.models import Thread
 from app.domain.discussions.threads import keep_version, move
 from app.domain.groups.models import Group
+from app.domain.ideas.machine import IDEA
 from app.domain.ideas.models import Idea
-from app.domain.ideas.readiness import ALIVE, hold, recount
+from app.domain.ideas.readiness import hold, recount
 from app.domain.lineage.line import grow
 from app.domain.people.models import Person
 from app.domain.projects.events import ProjectEdited, ProjectStarted, Promoted, PromotionUndone
@@ -37,7 +38,7 @@ def promote(idea: Idea, *, by: Person, goal: str = "", trial_weeks: int = 4) -> 
         raise Invalid(trial_weeks=f"A number of weeks from 1 to {LONGEST_TRIAL}.")
     hold(idea)
     early = idea.thread.state != "ready"
-    move(idea.thread, out_of=ALIVE, into="started")
+    move(idea.thread, IDEA["I2"])
     until = (now() + timedelta(weeks=trial_weeks)).date()
     project = open_project(idea.thread.group, by, title=title, goal=goal, trial_until=until, idea=idea, early=early)
     record(Promoted(actor_id=by.id, project_id=project.id, idea_id=idea.id, group_id=idea.thread.group_id, started_early=early))
@@ -56,7 +57,7 @@ def undo_promotion(project: Project, *, by: Person) -> Idea:
         raise Invalid(state="The project has moved on, so that can no longer be undone.")
     idea, project.idea_id, project.idea = project.idea, None, None
     db.session.refresh(project.thread)
-    move(idea.thread, out_of=("started",), into="growing")
+    move(idea.thread, IDEA["I2u"])
     recount(idea, by=by)
     record(PromotionUndone(actor_id=by.id, project_id=project.id, idea_id=idea.id, group_id=idea.thread.group_id))
     return idea

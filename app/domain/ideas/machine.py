@@ -1,0 +1,18 @@
+"""The life of an idea."""
+
+from app.core.machine import Machine, Move
+
+ALIVE = ("growing", "ready")
+
+IDEA = Machine(
+    "idea",
+    Move("I0", (), "growing", "Any of the staff in the group"),
+    Move("I1", ("growing",), "ready", "Nobody: four lights", "The lights, with numbers", "by itself"),
+    Move("I1r", ("ready",), "growing", "Nobody: four lights", "The lights, with numbers", "by itself"),
+    Move("I2", ALIVE, "started", "Any member who would lead", "“Started early” where it is not ready", "within a day"),
+    Move("I2u", ("started",), "growing", "Whoever leads, within a day"),
+    Move("I4", ALIVE, "resting", "Whoever cares for it, or thirty quiet days", "How long it has been quiet", "waking it"),
+    Move("I5", ("resting",), "growing", "Any member"),
+    Move("I7", ("growing",), "withdrawn", "Whoever proposed it, while nobody else stands behind it"),
+    ends=("started", "withdrawn"),
+)

@@ -1,0 +1,20 @@
+"""The life of a project."""
+
+from app.core.machine import Machine, Move
+
+UNDER_WAY = ("trial", "active")
+
+PROJECT = Machine(
+    "project",
+    Move("R0", (), "trial", "Any member who would lead"),
+    Move("R1", ("trial",), "active", "Whoever leads"),
+    Move("R2", UNDER_WAY, "paused", "Whoever leads, or forty-five days without a word", "When something was last told", "resuming it"),
+    Move("R3", ("paused",), "active", "Anybody of the team"),
+    Move("R4", (*UNDER_WAY, "paused"), "needs_lead", "Whoever leads steps down", "", "taking it on"),
+    Move("R5", ("needs_lead",), "trial", "Any member who would lead", "Who led it, how far it is, what is next"),
+    Move("R6", UNDER_WAY, "delivered", "The team, with an outcome", "", "reopening it"),
+    Move("R7", (*UNDER_WAY, "paused", "needs_lead"), "stopped", "Whoever leads, saying what was learned", "", "reviving it"),
+    Move("R8", ("stopped",), "trial", "Any member who would lead", "Why it was stopped"),
+    Move("R9", ("delivered",), "active", "Whoever leads"),
+    ends=("delivered", "stopped"),
+)
