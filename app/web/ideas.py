@@ -19,7 +19,7 @@ from app.web.lookalikes import like
 from app.web.navigation import my_groups
 
 bp = Blueprint("ideas", __name__)
-WORDS = ("title", "what_if", "would_help", "first_step", "skill_needed")
+WORDS = ("title", "what_if", "would_help", "first_step")
 
 
 @bp.get("/g/<slug>/ideas")
@@ -49,7 +49,7 @@ def create():
         raise Invalid(group="Choose the group this idea lives in.")
     group = find_group_by_id(number_of(request.form, "group"), seen_by=caller())
     source = find_thread(number_of(request.form, "from"), seen_by=caller()) if request.form.get("from") else None
-    idea = propose(group, by=caller(), out_of=source, **_words())
+    idea = propose(group, by=caller(), out_of=source, **_words(), **_asked())
     return redirect(f"/i/{idea.id}", 303)
 
 
@@ -64,7 +64,7 @@ def edit(idea_id, errors=None, form=None):
     idea = find_idea(idea_id, seen_by=caller())
     if can_edit_idea(caller(), idea) is not True:
         raise Forbidden("Who cares for the idea changes its words.")
-    form = form or {name: getattr(idea, name, "") for name in (*WORDS, "hours_needed")} | {"title": idea.thread.title}
+    form = form or {name: getattr(idea, name, "") for name in WORDS} | {"title": idea.thread.title}
     return render_template("ideas/edit.html", idea=idea, errors=errors or {}, form=form)
 
 
@@ -93,5 +93,9 @@ def change(idea_id, change):
 
 
 def _words() -> dict:
-    words = {name: request.form.get(name, "") for name in WORDS}
-    return words | {"hours_needed": number_of(request.form, "hours_needed", high=10_000)}
+    return {name: request.form.get(name, "") for name in WORDS}
+
+
+def _asked() -> dict:
+    hours = {name: number_of(request.form, name, high=10_000) for name in ("hours_needed", "hours_wanted")}
+    return hours | {"skill_needed": request.form.get("skill_needed", "")}

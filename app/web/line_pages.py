@@ -1,6 +1,6 @@
 """What the pages of the line show beside the thing itself, gathered in few queries."""
 
-from sqlalchemy import func, literal, null, select, union_all
+from sqlalchemy import literal, null, select, union_all
 from sqlalchemy.orm import joinedload
 
 from app.core.database import db
@@ -8,7 +8,7 @@ from app.domain.announcements.models import Announcement
 from app.domain.announcements.queries import publication_of
 from app.domain.discussions.policy import can_read_thread
 from app.domain.ideas.lights import lights_of
-from app.domain.ideas.models import Consideration, Idea
+from app.domain.ideas.models import Idea
 from app.domain.ideas.queries import backers_of
 from app.domain.lineage.credits import credits_of
 from app.domain.outcomes.models import Outcome
@@ -16,22 +16,24 @@ from app.domain.people.models import Person
 from app.domain.projects.models import Place, Project, Step, Update
 from app.edge.caller import caller
 from app.web.navigation import my_groups
+from app.web.needs import needs_of
 from app.web.rooms import talk_under
 from app.web.trails import kin_of
 
 
 def about_idea(idea: Idea) -> dict:
-    """Lights, who stands behind it, hopes and doubts, family and talk."""
-    staff, considerations = _considerations(idea)
+    """Lights, who stands behind it, what it asks for, hopes and doubts, family and talk."""
+    needs = needs_of(idea)
     backers = backers_of(idea, seen_by=caller())
     return {
-        "lights": lights_of(idea, staff),
+        "lights": lights_of(idea, needs.staff),
         "backers": backers,
         "faces": list({backer.person.id: backer.person for backer in backers if backer.way != "follow"}.values()),
         "reached": list({backer.group.id: backer.group for backer in backers if backer.group and backer.way != "follow"}.values()),
         "ways": {backer.way: backer for backer in backers if backer.person.id == caller().id},
-        "hopes": [c for c in considerations if c.side == "hope"],
-        "doubts": [c for c in considerations if c.side == "doubt"],
+        "asks": needs.asks,
+        "hopes": [said for said in needs.said if said.side == "hope"],
+        "doubts": [said for said in needs.said if said.side == "doubt"],
         "groups": my_groups(),
         **kin_of(idea.thread),
         **talk_under(idea.thread, taken=24_000),
@@ -70,17 +72,6 @@ def about_announcement(announcement: Announcement) -> dict:
     inside = can_read_thread(caller(), announcement.thread)
     talk = talk_under(announcement.thread) if inside else {}
     return {"publication": publication, "inside": inside, **kin_of(announcement.thread), **talk}
-
-
-def _considerations(idea: Idea) -> tuple[int, list[Consideration]]:
-    """How many work here, for the lights, and the hopes and doubts, in one query."""
-    staff = select(func.count()).where(Person.kind == "staff", Person.suspended_at.is_(None)).scalar_subquery()
-    alive = (Consideration.idea_id == Idea.id) & Consideration.deleted_at.is_(None)
-    query = select(staff, Consideration).select_from(Idea).outerjoin(Consideration, alive).where(Idea.id == idea.id)
-    rows = db.session.execute(
-        query.options(joinedload(Consideration.author)).order_by(Consideration.created_at, Consideration.id).limit(100)
-    ).all()
-    return rows[0][0], [row for _, row in rows if row is not None]
 
 
 def _work(project: Project) -> list:

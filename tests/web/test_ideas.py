@@ -44,7 +44,7 @@ def test_the_board_shows_ideas_by_state_with_their_lights(world, as_):
     an_idea(world.gardeners, world.ada, hours_needed=4)
     page = as_(world.ada).get("/g/gardeners/ideas").text
     assert "Keep the straps" in page
-    assert "0 of 4" in page
+    assert "0 of 1" in page
 
 
 def test_an_empty_board_says_where_ideas_begin(world, as_):

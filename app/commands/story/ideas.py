@@ -3,7 +3,7 @@
 from app.commands.story.notation import talk_in
 from app.commands.story.score import Said, Score, Stage
 from app.commands.story.talk import plan_replies
-from app.domain.ideas.operations import back, consider, propose, rest, withdraw
+from app.domain.ideas.operations import ask_for, back, consider, offer, propose, rest, withdraw
 
 FATES = {"rest": rest, "withdraw": withdraw}
 
@@ -20,6 +20,11 @@ def plan(score: Score, line: str, idea: dict, guests: set[str]) -> None:
         if who in guests:
             score.need(who, group, when)
         score.add(when, lambda stage, who=who, backing=backing: _back(stage, key, who, *backing))
+    for number, (when, *asked) in enumerate(idea.get("asks", [])):
+        score.add(score.calendar.at(when), lambda stage, number=number, asked=asked: _ask(stage, key, number, *asked))
+    for when, who, number, *offered in idea.get("offers", []):
+        score.need(who, group, score.calendar.at(when))
+        score.add(score.calendar.at(when), lambda stage, who=who, n=number, offered=offered: _offer(stage, key, who, n, *offered))
     for when, who, side, body in idea.get("considered", []):
         score.add(
             score.calendar.at(when), lambda stage, w=who, s=side, b=body: consider(stage.nouns[key], by=stage.people[w], side=s, body=b)
@@ -39,6 +44,7 @@ def _propose(stage: Stage, line: str, key: str, idea: dict) -> None:
         would_help=idea["would_help"],
         first_step=idea["first_step"],
         hours_needed=idea.get("hours", 0),
+        hours_wanted=idea.get("hours_at_best", 0),
         skill_needed=idea.get("skill", ""),
         out_of=stage.threads.get(idea.get("out_of", line)),
     )
@@ -47,3 +53,14 @@ def _propose(stage: Stage, line: str, key: str, idea: dict) -> None:
 
 def _back(stage: Stage, key: str, who: str, way: str, group: str, hours: int, skill: str, note: str) -> None:
     back(stage.nouns[key], by=stage.people[who], way=way, group=stage.groups[group], hours=hours, skill=skill, note=note)
+
+
+def _ask(stage: Stage, key: str, number: int, kind: str, what: str, minimum: int, optimum: int, unit: str) -> None:
+    idea = stage.nouns[key]
+    asked = ask_for(idea, by=idea.carer, kind=kind, what=what, minimum=minimum, optimum=optimum, unit=unit)
+    stage.nouns[f"{key}/ask{number}"] = asked
+
+
+def _offer(stage: Stage, key: str, who: str, number: int, amount: int, for_department: bool, note: str) -> None:
+    asked = stage.nouns[f"{key}/ask{number}"]
+    offer(asked, by=stage.people[who], amount=amount, for_department=for_department, note=note)

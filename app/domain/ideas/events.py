@@ -60,3 +60,55 @@ class ConsiderationTakenBack:
     actor_id: int
     idea_id: int
     consideration_id: int
+
+
+@event
+class Asked:
+    """The idea asks for something more."""
+
+    actor_id: int
+    idea_id: int
+    ask_id: int
+    group_id: int
+
+
+@event
+class AskChanged:
+    actor_id: int
+    idea_id: int
+    ask_id: int
+
+
+@event
+class AskDropped:
+    actor_id: int
+    idea_id: int
+    ask_id: int
+
+
+@event
+class Offered:
+    """Somebody offers something against an ask, for themselves or for their department."""
+
+    actor_id: int
+    idea_id: int
+    ask_id: int
+    pledge_id: int
+    group_id: int
+
+
+@event
+class OfferTakenBack:
+    actor_id: int
+    idea_id: int
+    ask_id: int
+
+
+@event
+class OfferKept:
+    """Asked once more after the idea was started, they said yes."""
+
+    actor_id: int
+    idea_id: int
+    pledge_id: int
+    group_id: int

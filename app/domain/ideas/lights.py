@@ -21,12 +21,12 @@ class Light:
 
 
 def lights_of(idea: Idea, staff_count: int) -> list[Light]:
-    """Somebody who would lead, two who help, two groups (one in a house of fewer than 25), the hours asked for."""
+    """Somebody who would lead, two who help, two groups (one in a house of fewer than 25), the least of all it asks for."""
     return [
         Light("Lead", idea.lead_count, 1),
         Light("Helpers", idea.helper_count, 2),
         Light("Groups", idea.group_count, 1 if staff_count < SMALL_HOUSE else 2),
-        Light("Hours", idea.hours_offered, idea.hours_needed),
+        Light("Asks", idea.covered_count, idea.ask_count),
     ]
 
 

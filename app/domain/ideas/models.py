@@ -13,6 +13,9 @@ from app.domain.people.models import Person
 STATES = ("growing", "ready", "started", "delivered", "resting", "merged", "withdrawn")
 WAYS = ("follow", "use", "help", "lend", "test", "lead")
 SIDES = ("hope", "doubt")
+ASKS = ("hours", "skill", "thing", "money")
+# In which way somebody stands behind an idea who offers something of that kind.
+WAY_OF = {"hours": "help", "skill": "help", "thing": "lend", "money": "lend"}
 
 
 class Idea(Model):
@@ -25,8 +28,11 @@ class Idea(Model):
     what_if: Mapped[str] = mapped_column(Text)
     would_help: Mapped[str] = mapped_column(Text)
     first_step: Mapped[str] = mapped_column(Text)
+    # What its asks come to, kept for lists: hours of all that want hours, the skill of the first, how many there are and are covered.
     hours_needed: Mapped[int] = mapped_column(default=0)
     skill_needed: Mapped[str] = mapped_column(String(80), default="")
+    ask_count: Mapped[int] = mapped_column(default=0)
+    covered_count: Mapped[int] = mapped_column(default=0)
     backer_count: Mapped[int] = mapped_column(default=0)
     helper_count: Mapped[int] = mapped_column(default=0)
     lead_count: Mapped[int] = mapped_column(default=0)
@@ -58,6 +64,59 @@ class Backing(Model):
     __table_args__ = (
         UniqueConstraint("idea_id", "person_id", "way"),
         CheckConstraint("way in ('follow', 'use', 'help', 'lend', 'test', 'lead')", name="way"),
+        Model.__table_args__,
+    )
+
+
+class Ask(Model):
+    """Something an idea asks for: at least so much, at best so much. People and departments may carry it together."""
+
+    __tablename__ = "asks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    idea_id: Mapped[int] = mapped_column(ForeignKey("ideas.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(6))
+    what: Mapped[str] = mapped_column(String(80))
+    unit: Mapped[str] = mapped_column(String(12))
+    minimum: Mapped[int]
+    optimum: Mapped[int]
+    offered: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("kind in ('hours', 'skill', 'thing', 'money')", name="kind"),
+        CheckConstraint("minimum > 0 and optimum >= minimum", name="amounts"),
+        Model.__table_args__,
+    )
+
+    @property
+    def is_covered(self) -> bool:
+        return self.offered >= self.minimum
+
+
+class Pledge(Model):
+    """What one person offers against an ask, for themselves or, spoken for by them, for their department as it was called then.
+
+    It is not owed: when the idea starts its owner is asked once more, and `kept_at` is when they said yes.
+    """
+
+    __tablename__ = "pledges"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ask_id: Mapped[int] = mapped_column(ForeignKey("asks.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    department: Mapped[str] = mapped_column(String(80), default="")
+    amount: Mapped[int]
+    note: Mapped[str] = mapped_column(String(300), default="")
+    created_at: Mapped[datetime]
+    kept_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("ask_id", "person_id", "department"),
+        CheckConstraint("amount > 0", name="amount"),
         Model.__table_args__,
     )
 

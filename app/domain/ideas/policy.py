@@ -4,7 +4,7 @@ from app.core.database import db
 from app.domain.discussions.policy import GONE, can_read_thread
 from app.domain.groups.models import Group
 from app.domain.groups.policy import can_post, can_write, is_not_suspended, still_open
-from app.domain.ideas.models import Consideration, Idea
+from app.domain.ideas.models import Ask, Consideration, Idea, Pledge
 from app.domain.people.models import Person
 
 
@@ -31,6 +31,21 @@ def can_back(person: Person | None, idea: Idea):
         return False
     verdict = still_open(idea.thread.group)
     return is_not_suspended(person, idea.thread.group) if verdict is True else verdict
+
+
+def can_change_ask(person: Person | None, ask: Ask):
+    """Whoever cares for the idea."""
+    return "This is no longer asked for." if ask.deleted_at else can_edit_idea(person, db.session.get(Idea, ask.idea_id))
+
+
+def can_offer(person: Person | None, ask: Ask):
+    """Whoever may stand behind the idea."""
+    return "This is no longer asked for." if ask.deleted_at else can_back(person, db.session.get(Idea, ask.idea_id))
+
+
+def can_answer_for(person: Person | None, pledge: Pledge):
+    """Whoever offered it, for themselves or for others."""
+    return person is not None and person.is_active and person.id == pledge.person_id
 
 
 def can_take_back(person: Person | None, consideration: Consideration):

@@ -11,7 +11,7 @@ from app.domain.discussions.models import Thread
 from app.domain.discussions.queries import missing
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
-from app.domain.ideas.models import Backing, Consideration, Idea
+from app.domain.ideas.models import Ask, Backing, Consideration, Idea, Pledge
 from app.domain.people.models import Person
 
 # By what Explore can be ordered; the columns are those `page_of` wants.
@@ -52,7 +52,7 @@ def ideas_visible_to(person: Person | None, *, sort: str = "groups") -> Select:
     ideas = _ideas().where(Thread.group_id.in_(readable_group_ids(person)), Thread.state != "withdrawn")
     if sort != "help":
         return ideas
-    lacking = or_(Idea.lead_count < 1, Idea.helper_count < 2, Idea.hours_offered < Idea.hours_needed)
+    lacking = or_(Idea.lead_count < 1, Idea.helper_count < 2, Idea.covered_count < Idea.ask_count)
     return ideas.where(Thread.state == "growing", lacking)
 
 
@@ -91,6 +91,22 @@ def find_consideration(consideration_id: int, *, seen_by: Person | None) -> Cons
     if consideration is None:
         raise NotFound
     return consideration
+
+
+def find_ask(ask_id: int, *, seen_by: Person | None) -> tuple[Ask, Idea]:
+    """The ask with that id, and its idea, if `seen_by` may read it. Raises NotFound."""
+    ask = db.session.scalar(select(Ask).where(Ask.id == ask_id, Ask.deleted_at.is_(None)))
+    if ask is None:
+        raise NotFound
+    return ask, find_idea(ask.idea_id, seen_by=seen_by)
+
+
+def find_pledge(pledge_id: int, *, seen_by: Person) -> Pledge:
+    """The pledge with that id, if it is `seen_by`'s own. Raises NotFound."""
+    pledge = db.session.scalar(select(Pledge).where(Pledge.id == pledge_id, Pledge.person_id == seen_by.id))
+    if pledge is None:
+        raise NotFound
+    return pledge
 
 
 def _ideas() -> Select:

@@ -14,25 +14,20 @@ LINES = {
     "first_step": "What could be a first step?",
 }
 LONGEST_LINE = 2000
-MOST_HOURS = 2000
 MOST_HOURS_PLEDGED = 200
 
 
-def worded(*, title: str, what_if: str, would_help: str, first_step: str, hours_needed: int, skill_needed: str) -> tuple[str, dict]:
-    """The title and the columns of an idea. Raises Invalid naming every field that makes no sense."""
+def worded(*, title: str, what_if: str, would_help: str, first_step: str, errors: dict | None = None) -> tuple[str, dict]:
+    """The title and the columns of an idea. Raises Invalid naming every field that makes no sense, besides those of `errors`."""
     lines = {"what_if": what_if.strip(), "would_help": would_help.strip(), "first_step": first_step.strip()}
-    errors = {field: question for field, question in LINES.items() if not lines[field]}
+    errors = (errors or {}) | {field: question for field, question in LINES.items() if not lines[field]}
     errors |= {field: f"At most {LONGEST_LINE:,} characters." for field, line in lines.items() if len(line) > LONGEST_LINE}
     title = " ".join(title.split())
     if not title or len(title) > LONGEST_TITLE:
         errors["title"] = f"At most {LONGEST_TITLE} characters." if title else "An idea needs a name."
-    if not 0 <= hours_needed <= MOST_HOURS:
-        errors["hours_needed"] = f"A number from 0 to {MOST_HOURS}."
-    if len(skill_needed.strip()) > 80:
-        errors["skill_needed"] = "At most 80 characters."
     if errors:
         raise Invalid(**errors)
-    return title, {**lines, "hours_needed": hours_needed, "skill_needed": skill_needed.strip()}
+    return title, lines
 
 
 def opening(columns: dict) -> str:

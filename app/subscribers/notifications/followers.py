@@ -13,9 +13,11 @@ from app.domain.follows.models import ThreadFollow
 LEFT_OUT = {
     "all": frozenset(),
     "highlights": frozenset(),
-    "mentions": frozenset({"comment", "said", "post", "call", "reaction", "coming", "share", "backing", "consider", "update", "relocated"}),
+    "mentions": frozenset(
+        {"comment", "said", "post", "call", "reaction", "coming", "share", "backing", "offer", "consider", "update", "relocated"}
+    ),
 }
-ASKING = frozenset({"credit", "review", "changes"})
+ASKING = frozenset({"again", "credit", "review", "changes"})
 
 
 def followers_of(comment: Comment, thread: Thread) -> list[int]:

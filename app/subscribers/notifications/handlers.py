@@ -11,7 +11,7 @@ from app.domain.discussions.models import Thread
 from app.domain.drafts.events import PostMissed
 from app.domain.gatherings.events import Attended, GatheringMoved, MovedUp
 from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
-from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
+from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed, Offered, OfferKept
 from app.domain.moderation.events import AppealAnswered, Appealed, CaseClosed, CaseOpened, Decided, LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
@@ -19,7 +19,7 @@ from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostHeld, Praised
 from app.domain.projects.events import ProjectUpdated, Promoted
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
-from app.subscribers.notifications import belonging, brought, calls, desk, kinds, recipients
+from app.subscribers.notifications import becoming, belonging, brought, calls, desk, kinds, recipients
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
 
@@ -109,7 +109,9 @@ NOTIFICATIONS = Subscriber(
         Published: (telling(recipients.of_publication),),
         CreditAsked: (telling(recipients.of_credit),),
         OutcomeMoved: (telling(recipients.of_outcome),),
-        Promoted: (telling(recipients.of_promotion),),
+        Promoted: (telling(becoming.of_start),),
+        Offered: (telling(becoming.of_offer),),
+        OfferKept: (telling(becoming.of_keeping),),
         ProjectUpdated: (telling(recipients.of_update),),
     },
     reset=_forget,

@@ -14,9 +14,24 @@ from app.subscribers.notifications.followers import is_left_out, levels_in
 LEFT_OUT = {
     "all": frozenset(),
     "highlights": frozenset({"post"}),
-    "mentions": frozenset({"said", "post", "call", "reaction", "coming", "share", "backing", "consider", "update"}),
+    "mentions": frozenset({"said", "post", "call", "reaction", "coming", "share", "backing", "offer", "consider", "update"}),
     "off": frozenset(
-        {"said", "post", "call", "reaction", "coming", "share", "backing", "consider", "ready", "promotion", "update", "outcome", "grew"}
+        {
+            "said",
+            "post",
+            "call",
+            "reaction",
+            "coming",
+            "share",
+            "backing",
+            "offer",
+            "consider",
+            "ready",
+            "promotion",
+            "update",
+            "outcome",
+            "grew",
+        }
     ),
 }
 WITHOUT_READING = frozenset({"invitation", "published", "review", "removal", "ban", "declined"})

@@ -11,14 +11,14 @@ from app.domain.discussions.events import Commented, PointedTo, Reacted
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.models import Membership
 from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
-from app.domain.ideas.models import Backing, Idea
-from app.domain.lineage.models import PARTS, Credit, Edge
+from app.domain.lineage.models import PARTS, Credit
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.people.models import Person
 from app.domain.placements.events import Moved
 from app.domain.posts.events import Posted
-from app.domain.projects.events import ProjectUpdated, Promoted
+from app.domain.projects.events import ProjectUpdated
 from app.domain.projects.models import Place
+from app.subscribers.notifications.becoming import backers_of, carers_of
 from app.subscribers.notifications.followers import followers_of, involved_in
 from app.subscribers.notifications.matters import Matter
 
@@ -80,27 +80,20 @@ def of_idea(fact: IdeaProposed) -> Iterator[Matter]:
 
 def of_backing(fact: Backed) -> Iterator[Matter]:
     """Those whose idea it is."""
-    yield Matter("backing", f"backing:idea:{fact.idea_id}", _carers(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id)
+    yield Matter("backing", f"backing:idea:{fact.idea_id}", carers_of(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id)
 
 
 def of_consideration(fact: Considered) -> Iterator[Matter]:
     """Those whose idea it is."""
     key = f"{fact.side}:idea:{fact.idea_id}"
-    yield Matter("consider", key, _carers(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id, detail=fact.side)
+    yield Matter("consider", key, carers_of(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id, detail=fact.side)
 
 
 def of_readiness(fact: IdeaMoved) -> Iterator[Matter]:
     """Those whose idea it is, when all its lights are on, and those who would lead it."""
     if fact.state == "ready":
-        people = (*_carers(fact.idea_id), *_backers(fact.idea_id, "lead"))
+        people = (*carers_of(fact.idea_id), *backers_of(fact.idea_id, "lead"))
         yield Matter("ready", f"ready:idea:{fact.idea_id}", people, thread_id=fact.idea_id, group_id=fact.group_id)
-
-
-def of_promotion(fact: Promoted) -> Iterator[Matter]:
-    """Those whose idea it was, those who said what it grew out of, and everybody who stands behind it."""
-    parents = select(Thread.author_id).join(Edge, Edge.parent_id == Thread.id).where(Edge.child_id == fact.idea_id)
-    people = (*_carers(fact.idea_id), *db.session.scalars(parents), *_backers(fact.idea_id))
-    yield Matter("promotion", f"promotion:thread:{fact.project_id}", people, thread_id=fact.project_id, group_id=fact.group_id)
 
 
 def of_update(fact: ProjectUpdated) -> Iterator[Matter]:
@@ -151,13 +144,3 @@ def parts_by_person(outcome_id: int) -> dict[int, str]:
     for person_id, part in sorted(db.session.execute(query), key=lambda row: PARTS.index(row.part)):
         parts.setdefault(person_id, part)
     return parts
-
-
-def _carers(idea_id: int) -> tuple[int, ...]:
-    idea = db.session.get(Idea, idea_id)
-    return (idea.thread.author_id, idea.carer_id)
-
-
-def _backers(idea_id: int, *ways: str) -> tuple[int, ...]:
-    backers = select(Backing.person_id).where(Backing.idea_id == idea_id).order_by(Backing.id)
-    return tuple(db.session.scalars(backers.where(Backing.way.in_(ways)) if ways else backers))

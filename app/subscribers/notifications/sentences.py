@@ -107,6 +107,19 @@ def backing(row: Notification) -> Sentence:
     return _thread(row, "stood behind your idea", "stage-idea")
 
 
+def offer(row: Notification) -> Sentence:
+    return _thread(row, "offered something your idea asks for:", "stage-idea")
+
+
+def again(row: Notification) -> Sentence:
+    did = "started what you offered something for. Does your offer stand?"
+    return replace(_thread(row, did, "stage-project"), path=f"/i/{row.detail}#asks")
+
+
+def kept(row: Notification) -> Sentence:
+    return _thread(row, "said yes again to what they offered for", "stage-project")
+
+
 def consider(row: Notification) -> Sentence:
     return _thread(row, f"added a {row.detail} to your idea", "stage-idea")
 
@@ -167,7 +180,8 @@ def _article(kind: str) -> str:
 
 _OF_THREADS = (
     mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew,
-    relocated, backing, consider, ready, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
+    relocated, backing, offer, again, kept, consider, ready, promotion, update, outcome, credit, review, changes, published,
+    bringing, brought_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (newcomer, request, invitation, admission, start, declined, removal, ban, missed)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}

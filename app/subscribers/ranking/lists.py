@@ -71,6 +71,6 @@ def _standing(name: str, person: Person | None, kinds: tuple[str, ...]) -> Selec
     if name == "best":
         query = query.where(Rank.month == month_of(now()))
     if name == "help":
-        wanting = select(Idea.id).where((Idea.helper_count < 2) | (Idea.hours_offered < Idea.hours_needed) | (Idea.lead_count < 1))
+        wanting = select(Idea.id).where((Idea.helper_count < 2) | (Idea.covered_count < Idea.ask_count) | (Idea.lead_count < 1))
         query = query.where(Thread.kind == "idea", Thread.state == "growing", Thread.id.in_(wanting))
     return query

@@ -9,7 +9,7 @@ from app.domain.announcements.models import Announcement
 from app.domain.discussions.models import Comment, Thread
 from app.domain.files.models import File
 from app.domain.gatherings.models import Gathering
-from app.domain.ideas.models import Idea
+from app.domain.ideas.models import Ask, Idea
 from app.domain.outcomes.models import Outcome
 from app.domain.polls.models import Poll
 from app.domain.posts.models import Post
@@ -20,7 +20,10 @@ _TEXT = (
     Idea.what_if,
     Idea.would_help,
     Idea.first_step,
-    Idea.skill_needed,
+    select(func.aggregate_strings(Ask.what, " "))
+    .correlate(Thread)
+    .where(Ask.idea_id == Thread.id, Ask.deleted_at.is_(None))
+    .scalar_subquery(),
     Project.headline,
     Project.goal,
     Outcome.evidence,

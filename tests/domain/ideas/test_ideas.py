@@ -11,7 +11,19 @@ from app.core.pages import page_of
 from app.domain.discussions.queries import versions_of
 from app.domain.groups.operations import found
 from app.domain.ideas.lights import lights_of
-from app.domain.ideas.operations import back, consider, edit_idea, propose, rest, rest_quiet_ideas, step_back, take_back, wake, withdraw
+from app.domain.ideas.operations import (
+    ask_for,
+    back,
+    consider,
+    edit_idea,
+    propose,
+    rest,
+    rest_quiet_ideas,
+    step_back,
+    take_back,
+    wake,
+    withdraw,
+)
 from app.domain.ideas.queries import SORTS, backers_of, considerations_of, find_consideration, find_idea, ideas_in, ideas_visible_to
 from app.domain.posts.operations import delete_post, write_post
 from tests.domain.line import LINES, an_idea
@@ -99,9 +111,9 @@ def test_four_lights_turn_an_idea_ready_and_back(world, idea):
 
 def test_asking_for_more_hours_turns_a_light_off(world, idea):
     make_ready(idea, world)
-    edit_idea(idea, by=world.ada, title="Keep the straps", **LINES, hours_needed=40)
+    ask_for(idea, by=world.ada, kind="hours", what="sewing", minimum=40)
     assert idea.thread.state == "growing"
-    assert [(light.name, light.is_on) for light in lights_of(idea, 4)][-1] == ("Hours", False)
+    assert [(light.name, light.is_on) for light in lights_of(idea, 4)][-1] == ("Asks", False)
 
 
 def test_a_large_house_asks_for_two_groups(world, idea):

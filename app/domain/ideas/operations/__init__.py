@@ -1,0 +1,18 @@
+"""Everything that changes an idea."""
+
+from app.domain.ideas.operations.asking import ask_for as ask_for
+from app.domain.ideas.operations.asking import change_ask as change_ask
+from app.domain.ideas.operations.asking import drop_ask as drop_ask
+from app.domain.ideas.operations.asking import keep_offer as keep_offer
+from app.domain.ideas.operations.asking import offer as offer
+from app.domain.ideas.operations.asking import take_offer_back as take_offer_back
+from app.domain.ideas.operations.backing import back as back
+from app.domain.ideas.operations.backing import consider as consider
+from app.domain.ideas.operations.backing import step_back as step_back
+from app.domain.ideas.operations.backing import take_back as take_back
+from app.domain.ideas.operations.proposing import edit_idea as edit_idea
+from app.domain.ideas.operations.proposing import propose as propose
+from app.domain.ideas.operations.resting import rest as rest
+from app.domain.ideas.operations.resting import rest_quiet_ideas as rest_quiet_ideas
+from app.domain.ideas.operations.resting import wake as wake
+from app.domain.ideas.operations.resting import withdraw as withdraw

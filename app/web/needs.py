@@ -1,0 +1,117 @@
+"""What the page of an idea shows of its hopes, doubts, asks and offers: all of it in one query."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Integer, String, cast, func, literal, null, select, union_all
+
+from app.core.database import UTCDateTime, db
+from app.domain.ideas.models import Ask, Consideration, Idea, Pledge
+from app.domain.people.models import Person
+
+
+@dataclass(frozen=True)
+class Said:
+    """A hope or a doubt."""
+
+    id: int
+    side: str
+    body: str
+    author: Person
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody offers, for themselves or for a department, and when they said yes once more."""
+
+    id: int
+    person: Person
+    department: str
+    amount: int
+    note: str
+    kept_at: datetime | None
+
+
+@dataclass
+class Need:
+    """Something asked for, what is offered of it, and how far that is on a bar of 100 that ends with the best one could wish."""
+
+    id: int
+    kind: str
+    what: str
+    unit: str
+    minimum: int
+    optimum: int
+    offered: int
+    offers: list[Given] = field(default_factory=list)
+
+    @property
+    def is_covered(self) -> bool:
+        return self.offered >= self.minimum
+
+    @property
+    def reach(self) -> int:
+        return min(100, self.offered * 100 // self.optimum)
+
+    @property
+    def least(self) -> int:
+        return self.minimum * 100 // self.optimum
+
+    @property
+    def departments(self) -> list[str]:
+        """Those that carry it, by name."""
+        return sorted({offer.department for offer in self.offers if offer.department})
+
+
+@dataclass
+class Needs:
+    """How many work here, for the lights; hopes and doubts; asks with their offers, all oldest first."""
+
+    staff: int = 0
+    said: list[Said] = field(default_factory=list)
+    asks: list[Need] = field(default_factory=list)
+
+
+def needs_of(idea: Idea) -> Needs:
+    """What there is about `idea`. One query."""
+    needs, asks = Needs(), {}
+    for row in db.session.execute(_rows(idea)):
+        if row.what == "ask":
+            asks[row.id] = Need(row.id, row.label, row.word, row.unit, row.least, row.most, row.number)
+        elif row.what == "offer":
+            asks[row.ask_id].offers.append(Given(row.id, row.Person, row.label, row.number, row.word, row.kept_at))
+        elif row.what == "said":
+            needs.said.append(Said(row.id, row.label, row.word, row.Person, row.at))
+        else:
+            needs.staff = row.number
+    needs.asks = list(asks.values())
+    return needs
+
+
+def _rows(idea: Idea):
+    """One shape for everything, so that it can be asked together: asks come before what is offered against them."""
+    asks = _row("ask", Ask.id, label=Ask.kind, word=Ask.what, unit=Ask.unit, number=Ask.offered, least=Ask.minimum, most=Ask.optimum)
+    asks = asks.where(Ask.idea_id == idea.id, Ask.deleted_at.is_(None))
+    offered = {"ask_id": Pledge.ask_id, "label": Pledge.department, "number": Pledge.amount, "kept_at": Pledge.kept_at}
+    offers = _row("offer", Pledge.id, person_id=Pledge.person_id, word=Pledge.note, at=Pledge.created_at, **offered)
+    offers = offers.join(Ask, Ask.id == Pledge.ask_id).where(Ask.idea_id == idea.id, Ask.deleted_at.is_(None)).limit(200).subquery()
+    written = {"label": Consideration.side, "word": Consideration.body, "at": Consideration.created_at}
+    said = _row("said", Consideration.id, person_id=Consideration.author_id, **written)
+    said = said.where(Consideration.idea_id == idea.id, Consideration.deleted_at.is_(None)).order_by(Consideration.id).limit(100).subquery()
+    staff = _row("staff", cast(null(), Integer), number=func.count()).select_from(Person)
+    staff = staff.where(Person.kind == "staff", Person.suspended_at.is_(None))
+    rows = union_all(asks, select(offers), select(said), staff).subquery()
+    query = select(rows, Person).outerjoin(Person, Person.id == rows.c.person_id)
+    return query.order_by(rows.c.what, rows.c.at, rows.c.id)
+
+
+_TYPES = {
+    "ask_id": Integer, "person_id": Integer, "label": String, "word": String, "unit": String,
+    "number": Integer, "least": Integer, "most": Integer, "at": UTCDateTime, "kept_at": UTCDateTime,
+}  # fmt: skip
+
+
+def _row(what: str, row_id, **columns):
+    rest = [(cast(null(), kind()) if columns.get(name) is None else columns[name]).label(name) for name, kind in _TYPES.items()]
+    return select(literal(what).label("what"), row_id.label("id"), *rest)

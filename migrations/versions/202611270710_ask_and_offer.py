@@ -1,0 +1,65 @@
+"""ask and offer"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "202611270710"
+down_revision = "202611270418"
+
+
+def upgrade() -> None:
+    for name in ("ask_count", "covered_count"):
+        op.add_column("ideas", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
+    op.create_table(
+        "asks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("idea_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=6), nullable=False),
+        sa.Column("what", sa.String(length=80), nullable=False),
+        sa.Column("unit", sa.String(length=12), nullable=False),
+        sa.Column("minimum", sa.Integer(), nullable=False),
+        sa.Column("optimum", sa.Integer(), nullable=False),
+        sa.Column("offered", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("kind in ('hours', 'skill', 'thing', 'money')", name=op.f("ck_asks_kind")),
+        sa.CheckConstraint("minimum > 0 and optimum >= minimum", name=op.f("ck_asks_amounts")),
+        sa.ForeignKeyConstraint(["idea_id"], ["ideas.id"], name=op.f("fk_asks_idea_id_ideas")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asks")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_asks_idea_id"), "asks", ["idea_id"])
+    op.create_table(
+        "pledges",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ask_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("department", sa.String(length=80), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_pledges_amount")),
+        sa.ForeignKeyConstraint(["ask_id"], ["asks.id"], name=op.f("fk_pledges_ask_id_asks")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_pledges_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pledges")),
+        sa.UniqueConstraint("ask_id", "person_id", "department", name=op.f("uq_pledges_ask_id_person_id_department")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_pledges_person_id"), "pledges", ["person_id"])
+    # The hours an idea asked for so far are the first of its asks.
+    op.execute(
+        "INSERT INTO asks (idea_id, kind, what, unit, minimum, optimum, offered, created_at) "
+        "SELECT ideas.id, 'hours', skill_needed, 'h', hours_needed, hours_needed, hours_offered, threads.created_at "
+        "FROM ideas JOIN threads ON threads.id = ideas.id WHERE hours_needed > 0 ORDER BY ideas.id"
+    )
+    op.execute(
+        "UPDATE ideas SET ask_count = 1, covered_count = CASE WHEN hours_offered >= hours_needed THEN 1 ELSE 0 END WHERE hours_needed > 0"
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("pledges")
+    op.drop_table("asks")
+    op.drop_column("ideas", "covered_count")
+    op.drop_column("ideas", "ask_count")
