@@ -29,6 +29,15 @@ def ago(at: datetime) -> str:
     return f"{words} ago" if (now() - at).total_seconds() < 7 * DAY else f"on {words}"
 
 
+def remaining(until: datetime) -> str:
+    """How long it is until then, in whole days, hours or minutes, the last of them counted: "7 days", "41 hours", "1 minute"."""
+    seconds = max((until - now()).total_seconds(), 0)
+    for size, word in ((DAY, "day"), (HOUR, "hour")):
+        if seconds > 2 * size:
+            return plural(int(seconds // size), word)
+    return plural(int(seconds // MINUTE) + 1, "minute") if seconds < HOUR else plural(int(seconds // HOUR), "hour")
+
+
 def moment(at: datetime) -> str:
     """`at` in full, by whatever clock it carries."""
     return f"{at:%A} {at.day} {at:%B %Y, %H:%M} {at:%Z}"

@@ -10,6 +10,13 @@ down_revision = "202611270418"
 def upgrade() -> None:
     for name in ("ask_count", "covered_count"):
         op.add_column("ideas", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("ideas", sa.Column("object_until", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("ideas", sa.Column("objection", sa.String(length=500), nullable=False, server_default=""))
+    with op.batch_alter_table("ideas", table_kwargs={"sqlite_autoincrement": True}) as ideas:
+        ideas.add_column(sa.Column("sparked_by_id", sa.Integer(), nullable=True))
+        ideas.create_foreign_key(op.f("fk_ideas_sparked_by_id_people"), "people", ["sparked_by_id"], ["id"])
+    op.create_index(op.f("ix_ideas_sparked_by_id"), "ideas", ["sparked_by_id"])
+    op.create_index(op.f("ix_ideas_object_until"), "ideas", ["object_until"])
     op.create_table(
         "asks",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -61,5 +68,12 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("pledges")
     op.drop_table("asks")
+    op.drop_index(op.f("ix_ideas_object_until"), "ideas")
+    op.drop_index(op.f("ix_ideas_sparked_by_id"), "ideas")
+    with op.batch_alter_table("ideas", table_kwargs={"sqlite_autoincrement": True}) as ideas:
+        ideas.drop_constraint(op.f("fk_ideas_sparked_by_id_people"), type_="foreignkey")
+        ideas.drop_column("sparked_by_id")
+    for name in ("objection", "object_until"):
+        op.drop_column("ideas", name)
     op.drop_column("ideas", "covered_count")
     op.drop_column("ideas", "ask_count")

@@ -112,3 +112,22 @@ class OfferKept:
     idea_id: int
     pledge_id: int
     group_id: int
+
+
+@event
+class Objected:
+    """Whoever said `thread_id`, which the idea grew out of, does not want it to; the two are separate from now on."""
+
+    actor_id: int
+    idea_id: int
+    group_id: int
+    thread_id: int
+
+
+@event
+class SparkCredited:
+    """The time to object is over: `person_id` sparked it."""
+
+    actor_id: int
+    idea_id: int
+    person_id: int

@@ -25,6 +25,10 @@ class Idea(Model):
 
     id: Mapped[int] = mapped_column(ForeignKey("threads.id"), primary_key=True)
     carer_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    # Whose remark it grew out of, where that was somebody else's; until when they may object, and what they said if they did.
+    sparked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    object_until: Mapped[datetime | None] = mapped_column(index=True)
+    objection: Mapped[str] = mapped_column(String(500), default="")
     what_if: Mapped[str] = mapped_column(Text)
     would_help: Mapped[str] = mapped_column(Text)
     first_step: Mapped[str] = mapped_column(Text)
@@ -40,7 +44,8 @@ class Idea(Model):
     hours_offered: Mapped[int] = mapped_column(default=0)
 
     thread: Mapped[Thread] = relationship()
-    carer: Mapped[Person] = relationship()
+    carer: Mapped[Person] = relationship(foreign_keys=carer_id)
+    sparked_by: Mapped[Person | None] = relationship(foreign_keys=sparked_by_id)
 
 
 class Backing(Model):

@@ -1,5 +1,6 @@
 """Who may suggest, stand behind, hope, doubt and let rest."""
 
+from app.core.clock import now
 from app.core.database import db
 from app.domain.discussions.policy import GONE, can_read_thread
 from app.domain.groups.models import Group
@@ -55,9 +56,22 @@ def can_take_back(person: Person | None, consideration: Consideration):
     return still_open(db.session.get(Idea, consideration.idea_id).thread.group)
 
 
+def can_object(person: Person | None, idea: Idea):
+    """Whoever said what it grew out of, for 48 hours."""
+    if person is None or not person.is_active or person.id != idea.sparked_by_id or not can_read_thread(person, idea.thread):
+        return False
+    if idea.object_until is None or now() > idea.object_until:
+        return "You had 48 hours to object. You can still say in the talk below what you think of it."
+    return GONE if idea.thread.is_deleted else True
+
+
 def can_wake(person: Person | None, idea: Idea):
-    """Any member."""
-    return GONE if idea.thread.is_deleted else can_write(person, idea.thread.group)
+    """Any member; after an objection whoever cares for it, who has read why, as long as they are there."""
+    if idea.thread.is_deleted:
+        return GONE
+    if idea.objection and idea.carer.is_active and person is not None and person.id not in (idea.carer_id, idea.thread.author_id):
+        return f"It rests because somebody objected. {idea.carer.name} decides how it goes on."
+    return can_write(person, idea.thread.group)
 
 
 def can_withdraw(person: Person | None, idea: Idea):

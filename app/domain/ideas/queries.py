@@ -36,7 +36,8 @@ class Backer:
 
 def find_idea(idea_id: int, *, seen_by: Person | None) -> Idea:
     """The idea with that id if `seen_by` may read it. Raises NotFound."""
-    idea = db.session.scalar(_ideas().where(Idea.id == idea_id, Thread.group_id.in_(readable_group_ids(seen_by))))
+    query = _ideas().options(joinedload(Idea.sparked_by))
+    idea = db.session.scalar(query.where(Idea.id == idea_id, Thread.group_id.in_(readable_group_ids(seen_by))))
     if idea is None:
         raise missing(idea_id, seen_by=seen_by)
     return idea

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 
 from app.core.clock import now
 from app.core.database import db
@@ -32,6 +32,11 @@ def grow(child: Thread, *, out_of: Thread, kind: str, by: Person, note: str = ""
     db.session.flush()
     record(Grew(actor_id=by.id, thread_id=child.id, parent_id=out_of.id, kind=kind))
     return edge
+
+
+def part(child: Thread, parent_id: int) -> None:
+    """The two have nothing to do with each other any more. Only for what could still be undone; what stays is a line for good."""
+    db.session.execute(delete(Edge).where(Edge.child_id == child.id, Edge.parent_id == parent_id))
 
 
 def credit(thread: Thread, parts: Iterable[tuple[int, str, int | None]]) -> list[int]:

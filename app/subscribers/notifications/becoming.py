@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.core.database import db
 from app.domain.discussions.models import Thread
-from app.domain.ideas.events import Offered, OfferKept
+from app.domain.ideas.events import Objected, Offered, OfferKept
 from app.domain.ideas.models import Ask, Backing, Idea, Pledge
 from app.domain.lineage.models import Edge
 from app.domain.projects.events import Promoted
@@ -34,6 +34,11 @@ def of_keeping(fact: OfferKept) -> Iterator[Matter]:
     project = db.session.scalar(select(Project).where(Project.idea_id == fact.idea_id))
     if project:
         yield Matter("kept", f"kept:thread:{project.id}", (project.lead_id,), thread_id=project.id, group_id=fact.group_id)
+
+
+def of_objection(fact: Objected) -> Iterator[Matter]:
+    """Those whose idea it is."""
+    yield Matter("objection", f"objection:idea:{fact.idea_id}", carers_of(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id)
 
 
 def carers_of(idea_id: int) -> tuple[int, ...]:

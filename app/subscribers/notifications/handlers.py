@@ -11,7 +11,7 @@ from app.domain.discussions.models import Thread
 from app.domain.drafts.events import PostMissed
 from app.domain.gatherings.events import Attended, GatheringMoved, MovedUp
 from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
-from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed, Offered, OfferKept
+from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed, Objected, Offered, OfferKept
 from app.domain.moderation.events import AppealAnswered, Appealed, CaseClosed, CaseOpened, Decided, LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
@@ -110,6 +110,7 @@ NOTIFICATIONS = Subscriber(
         CreditAsked: (telling(recipients.of_credit),),
         OutcomeMoved: (telling(recipients.of_outcome),),
         Promoted: (telling(becoming.of_start),),
+        Objected: (telling(becoming.of_objection),),
         Offered: (telling(becoming.of_offer),),
         OfferKept: (telling(becoming.of_keeping),),
         ProjectUpdated: (telling(recipients.of_update),),

@@ -100,7 +100,14 @@ def moved(row: Notification) -> Sentence:
 
 
 def grew(row: Notification) -> Sentence:
-    return _thread(row, f"Your {row.detail or 'remark'} became {_article(row.thread.kind)}:", f"stage-{row.thread.kind}", who="")
+    did = f"Your {row.detail or 'remark'} became {_article(row.thread.kind)}"
+    if row.detail == "remark":
+        did += ", and you have 48 hours to object"
+    return _thread(row, f"{did}:", f"stage-{row.thread.kind}", who="")
+
+
+def objection(row: Notification) -> Sentence:
+    return _thread(row, "objected to what grew out of their words:", "stage-idea")
 
 
 def backing(row: Notification) -> Sentence:
@@ -180,7 +187,7 @@ def _article(kind: str) -> str:
 
 _OF_THREADS = (
     mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew,
-    relocated, backing, offer, again, kept, consider, ready, promotion, update, outcome, credit, review, changes, published,
+    relocated, backing, offer, again, kept, objection, consider, ready, promotion, update, outcome, credit, review, changes, published,
     bringing, brought_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (newcomer, request, invitation, admission, start, declined, removal, ban, missed)

@@ -24,7 +24,7 @@ def delivered(world):
 def test_whoever_made_the_remark_hears_that_it_became_an_idea(world, settle):
     grown(world)
     settle()
-    assert words(world.grace) == ["Your remark became an idea: Bags"]
+    assert words(world.grace) == ["Your remark became an idea, and you have 48 hours to object: Bags"]
 
 
 def test_whoever_has_the_idea_hears_who_stands_behind_it_and_what_they_doubt(world, settle):

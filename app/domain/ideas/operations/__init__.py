@@ -10,6 +10,8 @@ from app.domain.ideas.operations.backing import back as back
 from app.domain.ideas.operations.backing import consider as consider
 from app.domain.ideas.operations.backing import step_back as step_back
 from app.domain.ideas.operations.backing import take_back as take_back
+from app.domain.ideas.operations.objecting import end_objection_times as end_objection_times
+from app.domain.ideas.operations.objecting import object_to as object_to
 from app.domain.ideas.operations.proposing import edit_idea as edit_idea
 from app.domain.ideas.operations.proposing import propose as propose
 from app.domain.ideas.operations.resting import rest as rest

@@ -1,5 +1,7 @@
 """Proposing an idea, and saying it better."""
 
+from datetime import timedelta
+
 from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid
@@ -22,6 +24,7 @@ from app.domain.people.models import Person
 
 # What an idea is to the thing it came out of.
 EDGE_KINDS = {"post": "grew_from", "announcement": "responded_to"}
+TIME_TO_OBJECT = timedelta(hours=48)
 NOTHING_YET = dict.fromkeys(
     ("hours_needed", "backer_count", "helper_count", "lead_count", "group_count", "hours_offered", "ask_count", "covered_count"), 0
 )
@@ -41,7 +44,7 @@ def propose(
     title, columns = worded(title=title, what_if=what_if, would_help=would_help, first_step=first_step, errors=errors)
     _check_origin(out_of, group, by)
     thread = open_thread("idea", group, by, title=title, body_html=opening(columns), state="growing")
-    idea = Idea(id=thread.id, carer_id=by.id, **NOTHING_YET, **columns)
+    idea = Idea(id=thread.id, carer_id=by.id, objection="", **_spark(out_of, by, thread), **NOTHING_YET, **columns)
     idea.thread, idea.carer = thread, by
     db.session.add(idea)
     db.session.flush()
@@ -53,6 +56,13 @@ def propose(
         add_ask(idea, by, **asked)
         recount(idea, by=by)
     return idea
+
+
+def _spark(out_of: Thread | None, by: Person, idea: Thread) -> dict:
+    """Whoever said what it grows out of has time to object, unless it is their own."""
+    if out_of is None or out_of.kind != "post" or out_of.author_id == by.id:
+        return {}
+    return {"sparked_by_id": out_of.author_id, "object_until": idea.created_at + TIME_TO_OBJECT}
 
 
 def _check_origin(out_of: Thread | None, group: Group, by: Person) -> None:

@@ -1,0 +1,18 @@
+"""What somebody has against an idea that was made out of their own words."""
+
+from flask import Blueprint, redirect, request
+
+from app.domain.ideas.operations import object_to
+from app.domain.ideas.queries import find_idea
+from app.edge.caller import caller
+from app.edge.refusals import shows_again
+from app.web.ideas import show
+
+bp = Blueprint("objections", __name__)
+
+
+@bp.post("/i/<int:idea_id>/objections")
+@shows_again(show)
+def create(idea_id):
+    object_to(find_idea(idea_id, seen_by=caller()), by=caller(), reason=request.form.get("reason", ""))
+    return redirect(f"/i/{idea_id}", 303)
