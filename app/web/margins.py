@@ -31,7 +31,8 @@ class Summed:
 @dataclass
 class Margin:
     """Signs given to the opening (None) and to comments: `{comment id: {kind: n}}`, the reader's own, what they have saved;
-    how they follow the thread, the newest reply they have met, whether they spoke in it, how much is new and where it begins;
+    how they follow the thread, the newest reply they have met, whether they spoke in it, how many replies of how many people there are
+    at home, how much is new and where it begins;
     whether it is on top of its group's talk, and what it comes down to."""
 
     signs: dict[int | None, dict[str, int]] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Margin:
     level: str = ""
     last: int | None = None
     has_spoken: bool = False
+    voices: tuple[int, int] = (0, 0)
     new: int = 0
     first_new: int | None = None
     is_pinned: bool = False
@@ -82,6 +84,10 @@ def _spoken(margin: Margin, row) -> None:
     margin.has_spoken = True
 
 
+def _voices(margin: Margin, row) -> None:
+    margin.voices = row.number, row.own
+
+
 def _new(margin: Margin, row) -> None:
     margin.new, margin.first_new = row.number, row.comment_id
 
@@ -94,7 +100,16 @@ def _summed(margin: Margin, row) -> None:
     margin.summary = Summed(row.number, row.word, row.at, row.name, row.handle)
 
 
-_NOTED = {"sign": _sign, "saved": _saved, "follow": _follow, "spoken": _spoken, "new": _new, "pinned": _pinned, "summed": _summed}
+_NOTED = {
+    "sign": _sign,
+    "saved": _saved,
+    "follow": _follow,
+    "spoken": _spoken,
+    "voices": _voices,
+    "new": _new,
+    "pinned": _pinned,
+    "summed": _summed,
+}
 
 
 def _row(what: str, comment_id, *, word=None, number=None, own=None, at=None, name=None, handle=None):
@@ -123,6 +138,9 @@ def _margin(asker: Anybody | None):
     follow = follow.where(ThreadFollow.thread_id == thread, ThreadFollow.person_id == me)
     own_words = select(Comment.id).where(Comment.thread_id == thread, Comment.author_id == me, Comment.deleted_at.is_(None))
     spoken = _row("spoken", cast(null(), Integer)).where(own_words.exists())
+    at_home = (Comment.thread_id == thread, Comment.deleted_at.is_(None), Comment.group_id == Thread.group_id)
+    voices = _row("voices", cast(null(), Integer), number=func.count(), own=func.count(Comment.author_id.distinct()))
+    voices = voices.select_from(Comment).join(Thread, Thread.id == Comment.thread_id).where(*at_home)
     later = new_for(asker).where(Comment.thread_id == thread).with_only_columns(func.min(Comment.id).label("id"), func.count().label("n"))
     later = later.subquery()
     new = _row("new", later.c.id, number=later.c.n).where(later.c.n > 0)
@@ -133,4 +151,4 @@ def _margin(asker: Anybody | None):
     newest = newest.where(Summary.thread_id == thread, Summary.group_id == Thread.group_id).scalar_subquery()
     words = {"word": Summary.body_html, "at": Summary.created_at, "name": Person.name, "handle": Person.handle}
     summed = _row("summed", nothing, number=Summary.id, **words).join(Person, Person.id == Summary.author_id).where(Summary.id == newest)
-    return union_all(signs.group_by(Reaction.comment_id, Reaction.kind), saved, follow, spoken, new, pinned, summed)
+    return union_all(signs.group_by(Reaction.comment_id, Reaction.kind), saved, follow, spoken, voices, new, pinned, summed)

@@ -15,6 +15,7 @@ from app.domain.moderation.queries import refusal_of
 from app.domain.posts.operations import delete_post, edit_post, keep_until, mark_spark, restore_post
 from app.domain.posts.policy import can_edit_post
 from app.domain.posts.queries import find_post, waits_for_leave
+from app.domain.posts.sparks import why_spark
 from app.edge.caller import caller
 from app.edge.limits import at_most
 from app.edge.refusals import shows_again
@@ -66,7 +67,11 @@ def create():
 def show(post_id, slug="", errors=None, form=None):
     post = find_post(post_id, seen_by=caller())
     talk = conversation_of(post.thread, taken=len(post.body_html.encode()))
-    shown = {"post": post, "refusal": refusal_of(post), "errors": errors or {}, "form": form or {}}
+    replies, people = talk["margin"].voices
+    joined = [share.group.name for share in talk["shares"] if share.comment_count]
+    may_say = talk["margin"].has_spoken and talk["may_talk"] and not talk["card"].became
+    shown = {"why_spark": why_spark(post, replies=replies, people=people, joined=joined) if may_say else ""}
+    shown |= {"post": post, "refusal": refusal_of(post), "errors": errors or {}, "form": form or {}}
     return render_template("posts/show.html", **shown, **talk, **particulars_of(post))
 
 
