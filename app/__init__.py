@@ -10,6 +10,7 @@ from app import commands, site, sockets, web
 from app.commands.minute import pass_minute
 from app.config import Config
 from app.core.database import db
+from app.core.moments import live_by
 from app.core.outside import outside
 from app.core.scanning import scanner
 from app.core.sockets import socketio
@@ -57,6 +58,7 @@ def create_app(config: Config) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies)
+    live_by(config.zone)
     db.connect(config.database_url)
     storage.connect(config.files or config.data / "files", **dict(config.bucket))
     outside.connect(is_on=config.link_cards, own=config.trusted_hosts)

@@ -1,10 +1,29 @@
-"""Moments as somebody types them, by their own clock."""
+"""Moments as somebody types them, by their own clock; working days, by the clock of the house."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.core.errors import Invalid
+
+SATURDAY = 5
+_house = {"clock": ZoneInfo("UTC")}
+
+
+def live_by(zone: str) -> None:
+    """Let working days begin and end by the clock named in `zone` from now on."""
+    _house["clock"] = ZoneInfo(zone)
+
+
+def after_working_days(start: datetime, days: int) -> datetime:
+    """The moment `days` working days, Monday to Friday, after `start`, at the same time of day in the house. What begins on a weekend
+    begins with Monday."""
+    day = start.astimezone(_house["clock"])
+    if day.weekday() >= SATURDAY:
+        day = (day + timedelta(days=7 - day.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
+    for _ in range(days):
+        day += timedelta(days=1 if day.weekday() < SATURDAY - 1 else 7 - day.weekday())
+    return day.astimezone(UTC)
 
 
 def moment_of(form: Mapping, field: str, *, zone: str = "clock") -> datetime | None:

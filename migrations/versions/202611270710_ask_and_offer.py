@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611270710"
-down_revision = "202611270418"
+down_revision = "202611270600"
 
 
 def upgrade() -> None:
