@@ -32,6 +32,7 @@ def about_idea(idea: Idea) -> dict:
         "reached": list({backer.group.id: backer.group for backer in backers if backer.group and backer.way != "follow"}.values()),
         "ways": {backer.way: backer for backer in backers if backer.person.id == caller().id},
         "asks": needs.asks,
+        "mergers": needs.mergers,
         "hopes": [said for said in needs.said if said.side == "hope"],
         "doubts": [said for said in needs.said if said.side == "doubt"],
         "groups": my_groups(),

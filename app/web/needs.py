@@ -1,12 +1,12 @@
-"""What the page of an idea shows of its hopes, doubts, asks and offers: all of it in one query."""
+"""What the page of an idea shows of its hopes, doubts, asks, offers and mergers: all of it in one query."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Integer, String, cast, func, literal, null, select, union_all
+from sqlalchemy import Integer, String, cast, func, literal, null, or_, select, union_all
 
 from app.core.database import UTCDateTime, db
-from app.domain.ideas.models import Ask, Consideration, Idea, Pledge
+from app.domain.ideas.models import Ask, Consideration, Idea, Merger, Pledge
 from app.domain.people.models import Person
 
 
@@ -64,12 +64,26 @@ class Need:
         return sorted({offer.department for offer in self.offers if offer.department})
 
 
+@dataclass(frozen=True)
+class Joining:
+    """That the idea should become one with another, or has: what is kept, what went into it, who asked, until when they may answer."""
+
+    id: int
+    state: str
+    kept_id: int
+    gone_id: int
+    asked_of_id: int
+    asked_by: Person
+    until: datetime
+
+
 @dataclass
 class Needs:
-    """How many work here, for the lights; hopes and doubts; asks with their offers, all oldest first."""
+    """How many work here, for the lights; hopes and doubts; asks with their offers; mergers that are asked for or done; oldest first."""
 
     staff: int = 0
     said: list[Said] = field(default_factory=list)
+    mergers: list[Joining] = field(default_factory=list)
     asks: list[Need] = field(default_factory=list)
 
 
@@ -83,6 +97,8 @@ def needs_of(idea: Idea) -> Needs:
             asks[row.ask_id].offers.append(Given(row.id, row.Person, row.label, row.number, row.word, row.kept_at))
         elif row.what == "said":
             needs.said.append(Said(row.id, row.label, row.word, row.Person, row.at))
+        elif row.what == "merger":
+            needs.mergers.append(Joining(row.id, row.label, row.number, row.least, row.ask_id, row.Person, row.at))
         else:
             needs.staff = row.number
     needs.asks = list(asks.values())
@@ -99,9 +115,12 @@ def _rows(idea: Idea):
     written = {"label": Consideration.side, "word": Consideration.body, "at": Consideration.created_at}
     said = _row("said", Consideration.id, person_id=Consideration.author_id, **written)
     said = said.where(Consideration.idea_id == idea.id, Consideration.deleted_at.is_(None)).order_by(Consideration.id).limit(100).subquery()
+    two = {"number": Merger.kept_id, "least": Merger.gone_id, "ask_id": Merger.asked_of_id}
+    mergers = _row("merger", Merger.id, person_id=Merger.asked_by_id, label=Merger.state, at=Merger.due_at, **two)
+    mergers = mergers.where(or_(Merger.kept_id == idea.id, Merger.gone_id == idea.id), Merger.state.in_(("asked", "merged")))
     staff = _row("staff", cast(null(), Integer), number=func.count()).select_from(Person)
     staff = staff.where(Person.kind == "staff", Person.suspended_at.is_(None))
-    rows = union_all(asks, select(offers), select(said), staff).subquery()
+    rows = union_all(asks, select(offers), select(said), mergers, staff).subquery()
     query = select(rows, Person).outerjoin(Person, Person.id == rows.c.person_id)
     return query.order_by(rows.c.what, rows.c.at, rows.c.id)
 

@@ -27,11 +27,13 @@ def upgrade() -> None:
         sa.Column("minimum", sa.Integer(), nullable=False),
         sa.Column("optimum", sa.Integer(), nullable=False),
         sa.Column("offered", sa.Integer(), nullable=False),
+        sa.Column("came_with_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("kind in ('hours', 'skill', 'thing', 'money')", name=op.f("ck_asks_kind")),
         sa.CheckConstraint("minimum > 0 and optimum >= minimum", name=op.f("ck_asks_amounts")),
         sa.ForeignKeyConstraint(["idea_id"], ["ideas.id"], name=op.f("fk_asks_idea_id_ideas")),
+        sa.ForeignKeyConstraint(["came_with_id"], ["ideas.id"], name=op.f("fk_asks_came_with_id_ideas")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_asks")),
         sqlite_autoincrement=True,
     )
@@ -54,6 +56,12 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_pledges_person_id"), "pledges", ["person_id"])
+    op.create_index(op.f("ix_asks_came_with_id"), "asks", ["came_with_id"])
+    with op.batch_alter_table("backings", table_kwargs={"sqlite_autoincrement": True}) as backings:
+        backings.add_column(sa.Column("came_with_id", sa.Integer(), nullable=True))
+        backings.create_foreign_key(op.f("fk_backings_came_with_id_ideas"), "ideas", ["came_with_id"], ["id"])
+    op.create_index(op.f("ix_backings_came_with_id"), "backings", ["came_with_id"])
+    _create_mergers()
     # The hours an idea asked for so far are the first of its asks.
     op.execute(
         "INSERT INTO asks (idea_id, kind, what, unit, minimum, optimum, offered, created_at) "
@@ -65,7 +73,36 @@ def upgrade() -> None:
     )
 
 
+def _create_mergers() -> None:
+    ideas = ("kept_id", "gone_id", "asked_of_id")
+    op.create_table(
+        "mergers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in (*ideas, "asked_by_id")),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("refusal", sa.String(length=500), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("kept_id <> gone_id", name=op.f("ck_mergers_two")),
+        sa.CheckConstraint("state in ('asked', 'merged', 'refused', 'lapsed', 'split')", name=op.f("ck_mergers_state")),
+        *(sa.ForeignKeyConstraint([name], ["ideas.id"], name=op.f(f"fk_mergers_{name}_ideas")) for name in ideas),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["people.id"], name=op.f("fk_mergers_asked_by_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mergers")),
+        sqlite_autoincrement=True,
+    )
+    for name in (*ideas, "asked_by_id"):
+        op.create_index(op.f(f"ix_mergers_{name}"), "mergers", [name])
+    op.create_index("ix_mergers_state_due_at", "mergers", ["state", "due_at"])
+
+
 def downgrade() -> None:
+    op.drop_table("mergers")
+    op.drop_index(op.f("ix_backings_came_with_id"), "backings")
+    with op.batch_alter_table("backings", table_kwargs={"sqlite_autoincrement": True}) as backings:
+        backings.drop_constraint(op.f("fk_backings_came_with_id_ideas"), type_="foreignkey")
+        backings.drop_column("came_with_id")
     op.drop_table("pledges")
     op.drop_table("asks")
     op.drop_index(op.f("ix_ideas_object_until"), "ideas")

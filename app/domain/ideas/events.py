@@ -131,3 +131,41 @@ class SparkCredited:
     actor_id: int
     idea_id: int
     person_id: int
+
+
+@event
+class MergeAsked:
+    """Those who care for the idea are asked to let it become one with another."""
+
+    actor_id: int
+    idea_id: int
+    merger_id: int
+    group_id: int
+
+
+@event
+class MergeRefused:
+    actor_id: int
+    idea_id: int
+    merger_id: int
+    group_id: int
+
+
+@event
+class IdeasMerged:
+    """The idea went into `into_id`."""
+
+    actor_id: int
+    idea_id: int
+    into_id: int
+    group_id: int
+
+
+@event
+class IdeasSplit:
+    """The idea stands on its own again, apart from `into_id`."""
+
+    actor_id: int
+    idea_id: int
+    into_id: int
+    group_id: int

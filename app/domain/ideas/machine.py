@@ -14,6 +14,8 @@ IDEA = Machine(
     Move("I2u", ("started",), "growing", "Whoever leads, within a day"),
     Move("I4", ALIVE, "resting", "Whoever cares for it, or thirty quiet days", "How long it has been quiet", "waking it"),
     Move("I5", ("resting",), "growing", "Any member"),
+    Move("I6", (*ALIVE, "resting"), "merged", "Those who care for both, or one and five working days", "Both, side by side", "splitting"),
+    Move("I6u", ("merged",), "growing", "Whoever cares for either, within thirty days"),
     Move("I7", ("growing",), "withdrawn", "Whoever proposed it, while nobody else stands behind it"),
-    ends=("started", "withdrawn"),
+    ends=("started", "merged", "withdrawn"),
 )

@@ -61,6 +61,8 @@ class Backing(Model):
     hours: Mapped[int] = mapped_column(default=0)
     skill: Mapped[str] = mapped_column(String(80), default="")
     note: Mapped[str] = mapped_column(String(300), default="")
+    # The idea that was merged into this one and brought it along.
+    came_with_id: Mapped[int | None] = mapped_column(ForeignKey("ideas.id"), index=True)
     created_at: Mapped[datetime]
 
     person: Mapped[Person] = relationship()
@@ -86,6 +88,7 @@ class Ask(Model):
     minimum: Mapped[int]
     optimum: Mapped[int]
     offered: Mapped[int] = mapped_column(default=0)
+    came_with_id: Mapped[int | None] = mapped_column(ForeignKey("ideas.id"), index=True)
     created_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
 
@@ -144,5 +147,33 @@ class Consideration(Model):
     __table_args__ = (
         CheckConstraint("side in ('hope', 'doubt')", name="side"),
         Index("ix_considerations_idea_id_created_at_id", "idea_id", "created_at", "id"),
+        Model.__table_args__,
+    )
+
+
+class Merger(Model):
+    """That two ideas should become one: `gone_id` goes into `kept_id`. Those who care for `asked_of_id` agree, refuse or let it be
+    until `due_at`. Its states: asked, merged, refused, lapsed, split."""
+
+    __tablename__ = "mergers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kept_id: Mapped[int] = mapped_column(ForeignKey("ideas.id"), index=True)
+    gone_id: Mapped[int] = mapped_column(ForeignKey("ideas.id"), index=True)
+    asked_of_id: Mapped[int] = mapped_column(ForeignKey("ideas.id"), index=True)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    note: Mapped[str] = mapped_column(String(500))
+    refusal: Mapped[str] = mapped_column(String(500), default="")
+    state: Mapped[str] = mapped_column(String(8), default="asked")
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    asked_by: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        CheckConstraint("kept_id <> gone_id", name="two"),
+        CheckConstraint("state in ('asked', 'merged', 'refused', 'lapsed', 'split')", name="state"),
+        Index("ix_mergers_state_due_at", "state", "due_at"),
         Model.__table_args__,
     )

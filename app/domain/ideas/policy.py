@@ -5,7 +5,7 @@ from app.core.database import db
 from app.domain.discussions.policy import GONE, can_read_thread
 from app.domain.groups.models import Group
 from app.domain.groups.policy import can_post, can_write, is_not_suspended, still_open
-from app.domain.ideas.models import Ask, Consideration, Idea, Pledge
+from app.domain.ideas.models import Ask, Consideration, Idea, Merger, Pledge
 from app.domain.people.models import Person
 
 
@@ -72,6 +72,21 @@ def can_wake(person: Person | None, idea: Idea):
     if idea.objection and idea.carer.is_active and person is not None and person.id not in (idea.carer_id, idea.thread.author_id):
         return f"It rests because somebody objected. {idea.carer.name} decides how it goes on."
     return can_write(person, idea.thread.group)
+
+
+def can_answer_merger(person: Person | None, merger: Merger):
+    """Whoever cares for the idea that is asked for."""
+    return can_edit_idea(person, db.session.get(Idea, merger.asked_of_id))
+
+
+def can_call_off(person: Person | None, merger: Merger):
+    """Whoever asked."""
+    return person is not None and person.is_active and person.id == merger.asked_by_id
+
+
+def can_split(person: Person | None, merger: Merger):
+    """Whoever cares for one of the two."""
+    return any(can_edit_idea(person, db.session.get(Idea, idea_id)) is True for idea_id in (merger.kept_id, merger.gone_id))
 
 
 def can_withdraw(person: Person | None, idea: Idea):

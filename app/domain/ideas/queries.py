@@ -11,9 +11,11 @@ from app.domain.discussions.models import Thread
 from app.domain.discussions.queries import missing
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
-from app.domain.ideas.models import Ask, Backing, Consideration, Idea, Pledge
+from app.domain.ideas.models import Ask, Backing, Consideration, Idea, Merger, Pledge
 from app.domain.people.models import Person
 
+# What stands on no list: it was taken back, or is to be met in another.
+GONE = ("withdrawn", "merged")
 # By what Explore can be ordered; the columns are those `page_of` wants.
 SORTS = {
     "newest": (Idea.id,),
@@ -45,12 +47,12 @@ def find_idea(idea_id: int, *, seen_by: Person | None) -> Idea:
 
 def ideas_in(group: Group) -> Select:
     """Ideas of `group` with their threads; page them by `SORTS`."""
-    return _ideas().where(Thread.group_id == group.id, Thread.kind == "idea", Thread.state != "withdrawn")
+    return _ideas().where(Thread.group_id == group.id, Thread.kind == "idea", Thread.state.not_in(GONE))
 
 
 def ideas_visible_to(person: Person | None, *, sort: str = "groups") -> Select:
     """Ideas in groups `person` may read, to be paged by `SORTS[sort]`: newest, most groups, or those that need help."""
-    ideas = _ideas().where(Thread.group_id.in_(readable_group_ids(person)), Thread.state != "withdrawn")
+    ideas = _ideas().where(Thread.group_id.in_(readable_group_ids(person)), Thread.state.not_in(GONE))
     if sort != "help":
         return ideas
     lacking = or_(Idea.lead_count < 1, Idea.helper_count < 2, Idea.covered_count < Idea.ask_count)
@@ -108,6 +110,18 @@ def find_pledge(pledge_id: int, *, seen_by: Person) -> Pledge:
     if pledge is None:
         raise NotFound
     return pledge
+
+
+def find_merger(merger_id: int, *, seen_by: Person) -> tuple[Merger, Idea, Idea]:
+    """What is asked about two ideas, the one that would be kept and the one that would go into it, if `seen_by` cares for one of
+    them. Raises NotFound."""
+    merger = db.session.scalar(select(Merger).where(Merger.id == merger_id).options(joinedload(Merger.asked_by)))
+    if merger is None:
+        raise NotFound
+    kept, gone = find_idea(merger.kept_id, seen_by=seen_by), find_idea(merger.gone_id, seen_by=seen_by)
+    if seen_by.id not in (kept.carer_id, kept.thread.author_id, gone.carer_id, gone.thread.author_id):
+        raise NotFound
+    return merger, kept, gone
 
 
 def _ideas() -> Select:

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from app.core.database import db
 from app.domain.discussions.models import Thread
-from app.domain.ideas.events import Objected, Offered, OfferKept
-from app.domain.ideas.models import Ask, Backing, Idea, Pledge
+from app.domain.ideas.events import MergeAsked, MergeRefused, Objected, Offered, OfferKept
+from app.domain.ideas.models import Ask, Backing, Idea, Merger, Pledge
 from app.domain.lineage.models import Edge
 from app.domain.projects.events import Promoted
 from app.domain.projects.models import Project
@@ -39,6 +39,18 @@ def of_keeping(fact: OfferKept) -> Iterator[Matter]:
 def of_objection(fact: Objected) -> Iterator[Matter]:
     """Those whose idea it is."""
     yield Matter("objection", f"objection:idea:{fact.idea_id}", carers_of(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id)
+
+
+def of_merge_request(fact: MergeAsked) -> Iterator[Matter]:
+    """Those who care for the idea that is asked for."""
+    about = {"thread_id": fact.idea_id, "group_id": fact.group_id, "detail": str(fact.merger_id)}
+    yield Matter("merge", f"merge:{fact.merger_id}", carers_of(fact.idea_id), **about)
+
+
+def of_merge_refusal(fact: MergeRefused) -> Iterator[Matter]:
+    """Whoever asked."""
+    about = {"thread_id": fact.idea_id, "group_id": fact.group_id, "detail": str(fact.merger_id)}
+    yield Matter("apart", f"apart:{fact.merger_id}", (db.session.get(Merger, fact.merger_id).asked_by_id,), **about)
 
 
 def carers_of(idea_id: int) -> tuple[int, ...]:

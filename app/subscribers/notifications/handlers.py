@@ -11,7 +11,7 @@ from app.domain.discussions.models import Thread
 from app.domain.drafts.events import PostMissed
 from app.domain.gatherings.events import Attended, GatheringMoved, MovedUp
 from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
-from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed, Objected, Offered, OfferKept
+from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed, MergeAsked, MergeRefused, Objected, Offered, OfferKept
 from app.domain.moderation.events import AppealAnswered, Appealed, CaseClosed, CaseOpened, Decided, LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
@@ -110,6 +110,8 @@ NOTIFICATIONS = Subscriber(
         CreditAsked: (telling(recipients.of_credit),),
         OutcomeMoved: (telling(recipients.of_outcome),),
         Promoted: (telling(becoming.of_start),),
+        MergeAsked: (telling(becoming.of_merge_request),),
+        MergeRefused: (telling(becoming.of_merge_refusal),),
         Objected: (telling(becoming.of_objection),),
         Offered: (telling(becoming.of_offer),),
         OfferKept: (telling(becoming.of_keeping),),

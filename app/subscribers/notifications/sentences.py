@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.subscribers.notifications.about_ideas import IDEAS
 from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.outside import ban, declined, removal, start
 from app.subscribers.notifications.parts import PARTS
@@ -106,35 +107,6 @@ def grew(row: Notification) -> Sentence:
     return _thread(row, f"{did}:", f"stage-{row.thread.kind}", who="")
 
 
-def objection(row: Notification) -> Sentence:
-    return _thread(row, "objected to what grew out of their words:", "stage-idea")
-
-
-def backing(row: Notification) -> Sentence:
-    return _thread(row, "stood behind your idea", "stage-idea")
-
-
-def offer(row: Notification) -> Sentence:
-    return _thread(row, "offered something your idea asks for:", "stage-idea")
-
-
-def again(row: Notification) -> Sentence:
-    did = "started what you offered something for. Does your offer stand?"
-    return replace(_thread(row, did, "stage-project"), path=f"/i/{row.detail}#asks")
-
-
-def kept(row: Notification) -> Sentence:
-    return _thread(row, "said yes again to what they offered for", "stage-project")
-
-
-def consider(row: Notification) -> Sentence:
-    return _thread(row, f"added a {row.detail} to your idea", "stage-idea")
-
-
-def ready(row: Notification) -> Sentence:
-    return _thread(row, "All four lights are on for", "stage-idea", who="")
-
-
 def promotion(row: Notification) -> Sentence:
     return _thread(row, "started it as a project:", "stage-project")
 
@@ -187,8 +159,7 @@ def _article(kind: str) -> str:
 
 _OF_THREADS = (
     mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew,
-    relocated, backing, offer, again, kept, objection, consider, ready, promotion, update, outcome, credit, review, changes, published,
-    bringing, brought_in, not_let_in,
+    relocated, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (newcomer, request, invitation, admission, start, declined, removal, ban, missed)
-SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)}
+SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)} | IDEAS

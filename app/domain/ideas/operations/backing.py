@@ -29,7 +29,7 @@ def back(idea: Idea, *, by: Person, way: str, group: Group | None = None, hours:
     hold(idea)
     backing = stand_behind(idea, by, way, group)
     backing.group_id, backing.hours = group.id, hours if way == "help" else 0
-    backing.skill, backing.note = skill.strip(), note.strip()
+    backing.skill, backing.note, backing.came_with_id = skill.strip(), note.strip(), None
     db.session.flush()
     recount(idea, by=by)
     return backing

@@ -1,0 +1,48 @@
+"""What is said to people about ideas."""
+
+from dataclasses import replace
+
+from app.subscribers.notifications.models import Notification
+from app.subscribers.notifications.phrasing import Sentence
+from app.subscribers.notifications.phrasing import of_thread as _thread
+
+
+def backing(row: Notification) -> Sentence:
+    return _thread(row, "stood behind your idea", "stage-idea")
+
+
+def offer(row: Notification) -> Sentence:
+    return _thread(row, "offered something your idea asks for:", "stage-idea")
+
+
+def again(row: Notification) -> Sentence:
+    did = "started what you offered something for. Does your offer stand?"
+    return replace(_thread(row, did, "stage-project"), path=f"/i/{row.detail}#asks")
+
+
+def kept(row: Notification) -> Sentence:
+    return _thread(row, "said yes again to what they offered for", "stage-project")
+
+
+def objection(row: Notification) -> Sentence:
+    return _thread(row, "objected to what grew out of their words:", "stage-idea")
+
+
+def merge(row: Notification) -> Sentence:
+    return replace(_thread(row, "asks to bring another idea together with", "stage-idea"), path=f"/mergers/{row.detail}")
+
+
+def apart(row: Notification) -> Sentence:
+    return replace(_thread(row, "told you why it stays apart:", "stage-idea"), path=f"/mergers/{row.detail}")
+
+
+def consider(row: Notification) -> Sentence:
+    return _thread(row, f"added a {row.detail} to your idea", "stage-idea")
+
+
+def ready(row: Notification) -> Sentence:
+    return _thread(row, "All four lights are on for", "stage-idea", who="")
+
+
+_RULES = (backing, offer, again, kept, objection, merge, apart, consider, ready)
+IDEAS = {rule.__name__: rule for rule in _RULES}
