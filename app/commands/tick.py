@@ -8,7 +8,7 @@ from app.core.database import db
 from app.domain.drafts.operations import post_due
 from app.domain.files.sweeping import collect_orphans, forget_lost_files
 from app.domain.gatherings.operations import free_lost_seats
-from app.domain.ideas.operations import end_objection_times, merge_due_ideas, rest_quiet_ideas
+from app.domain.ideas.operations import end_objection_times, merge_due_ideas, rest_quiet_ideas, warn_quiet_ideas
 from app.domain.moderation.operations import escalate_unanswered, forget_copies
 from app.domain.outcomes.operations import confirm_due_outcomes
 from app.domain.people.founding import house
@@ -20,8 +20,8 @@ from app.subscribers.ranking.night import is_due, pass_night
 from app.subscribers.ranking.offers import forget_old_offers
 
 CAUSES = (
-    end_objection_times, merge_due_ideas, rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes, close_due_polls,
-    free_lost_seats, remind_of_newcomers, escalate_unanswered, forget_copies, post_due, end_due_posts,
+    end_objection_times, merge_due_ideas, warn_quiet_ideas, rest_quiet_ideas, pause_quiet_projects, confirm_due_outcomes,
+    close_due_polls, free_lost_seats, remind_of_newcomers, escalate_unanswered, forget_copies, post_due, end_due_posts,
 )  # fmt: skip
 
 
@@ -30,10 +30,10 @@ def register(app: Flask) -> None:
 
     @app.cli.command("tick")
     def tick():
-        """End the time to object to ideas, merge those nobody keeps apart, rest quiet ones, pause quiet projects, confirm outcomes
-        nobody objects to, close polls, give lost places to who waits, remind of newcomers, post what was scheduled, end what had its
-        time, put what a group has not answered before the moderators of the house, forget old keys, offers, copies and files; once a
-        day work the ranking out anew."""
+        """End the time to object to ideas, merge those nobody keeps apart, warn of quiet ones and rest them, pause quiet projects,
+        confirm outcomes nobody objects to, close polls, give lost places to who waits, remind of newcomers, post what was scheduled,
+        end what had its time, put what a group has not answered before the moderators of the house, forget old keys, offers, copies
+        and files; once a day work the ranking out anew."""
         for cause in CAUSES:
             with db.transaction():
                 click.echo(f"{cause.__name__.replace('_', ' ')}: {cause(by=house()) or 0}")

@@ -84,7 +84,13 @@ def history(idea_id):
     return render_template("ideas/history.html", idea=idea, versions=versions)
 
 
-@bp.post("/i/<int:idea_id>/rest", defaults={"change": rest})
+@bp.post("/i/<int:idea_id>/rest")
+@shows_again(show)
+def set_down(idea_id):
+    rest(find_idea(idea_id, seen_by=caller()), by=caller(), because=request.form.get("because", ""))
+    return redirect(f"/i/{idea_id}", 303)
+
+
 @bp.post("/i/<int:idea_id>/wake", defaults={"change": wake})
 @bp.post("/i/<int:idea_id>/withdraw", defaults={"change": withdraw})
 def change(idea_id, change):

@@ -10,6 +10,7 @@ from app.domain.discussions.policy import can_read_thread
 from app.domain.ideas.lights import lights_of
 from app.domain.ideas.models import Idea
 from app.domain.ideas.queries import backers_of
+from app.domain.ideas.quiet import rests_at
 from app.domain.lineage.credits import credits_of
 from app.domain.outcomes.models import Outcome
 from app.domain.people.models import Person
@@ -31,6 +32,7 @@ def about_idea(idea: Idea) -> dict:
         "faces": list({backer.person.id: backer.person for backer in backers if backer.way != "follow"}.values()),
         "reached": list({backer.group.id: backer.group for backer in backers if backer.group and backer.way != "follow"}.values()),
         "ways": {backer.way: backer for backer in backers if backer.person.id == caller().id},
+        "rests_at": rests_at(idea),
         "asks": needs.asks,
         "mergers": needs.mergers,
         "hopes": [said for said in needs.said if said.side == "hope"],

@@ -12,6 +12,8 @@ def upgrade() -> None:
         op.add_column("ideas", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
     op.add_column("ideas", sa.Column("object_until", sa.DateTime(timezone=True), nullable=True))
     op.add_column("ideas", sa.Column("objection", sa.String(length=500), nullable=False, server_default=""))
+    op.add_column("ideas", sa.Column("not_now", sa.String(length=500), nullable=False, server_default=""))
+    op.add_column("ideas", sa.Column("warned_at", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("ideas", table_kwargs={"sqlite_autoincrement": True}) as ideas:
         ideas.add_column(sa.Column("sparked_by_id", sa.Integer(), nullable=True))
         ideas.create_foreign_key(op.f("fk_ideas_sparked_by_id_people"), "people", ["sparked_by_id"], ["id"])
@@ -110,7 +112,7 @@ def downgrade() -> None:
     with op.batch_alter_table("ideas", table_kwargs={"sqlite_autoincrement": True}) as ideas:
         ideas.drop_constraint(op.f("fk_ideas_sparked_by_id_people"), type_="foreignkey")
         ideas.drop_column("sparked_by_id")
-    for name in ("objection", "object_until"):
+    for name in ("warned_at", "not_now", "objection", "object_until"):
         op.drop_column("ideas", name)
     op.drop_column("ideas", "covered_count")
     op.drop_column("ideas", "ask_count")

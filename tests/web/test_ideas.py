@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from app.core.clock import now
 from app.domain.ideas.operations import back, propose
 from app.domain.ideas.queries import find_idea
 from app.domain.posts.operations import write_post
@@ -73,8 +76,11 @@ def test_an_idea_out_of_a_private_remark_does_not_tell_it(world, as_):
 
 def test_an_idea_rests_and_is_woken(world, as_):
     idea, browser = an_idea(world.gardeners, world.ada), as_(world.ada)
-    browser.post(f"/i/{idea.id}/rest")
-    assert "Anybody may wake it." in browser.get(f"/i/{idea.id}").text
+    assert "Say why not now" in browser.post(f"/i/{idea.id}/rest", data={"because": " "}).text
+    browser.post(f"/i/{idea.id}/rest", data={"because": "It is winter."})
+    page = as_(world.mallory).get(f"/i/{idea.id}").text
+    assert "Not now, because: It is winter." in page
+    assert "Anybody may wake it." in page
     as_(world.grace).post(f"/i/{idea.id}/wake")
     assert idea.thread.state == "growing"
 
@@ -100,3 +106,10 @@ def test_an_idea_page_needs_few_queries_however_full(world, as_, queries):
         with queries() as seen:
             assert as_(world.grace).get(path).status_code == 200
         assert len(seen) <= 12, seen  # two of them sign in
+
+
+def test_a_quiet_idea_says_when_it_will_rest(world, as_):
+    idea = an_idea(world.gardeners, world.ada)
+    assert "unless somebody moves it" not in as_(world.grace).get(f"/i/{idea.id}").text
+    idea.thread.last_activity_at = now() - timedelta(days=23)
+    assert "Rests in 6 days unless somebody moves it." in as_(world.grace).get(f"/i/{idea.id}").text

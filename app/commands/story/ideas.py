@@ -31,8 +31,9 @@ def plan(score: Score, line: str, idea: dict, guests: set[str]) -> None:
         )
     plan_replies(score, group, key, talk_in(idea.get("talk", "")), at)
     if fate := idea.get("fate"):
-        when, verb, who = fate
-        score.add(score.calendar.at(when), lambda stage: FATES[verb](stage.nouns[key], by=stage.people[who]))
+        when, verb, who, *because = fate
+        why = {"because": because[0]} if because else {}
+        score.add(score.calendar.at(when), lambda stage: FATES[verb](stage.nouns[key], by=stage.people[who], **why))
 
 
 def _propose(stage: Stage, line: str, key: str, idea: dict) -> None:

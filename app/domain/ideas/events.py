@@ -63,6 +63,15 @@ class ConsiderationTakenBack:
 
 
 @event
+class RestNear:
+    """It has been quiet for so long that it will soon rest unless somebody moves it."""
+
+    actor_id: int
+    idea_id: int
+    group_id: int
+
+
+@event
 class Asked:
     """The idea asks for something more."""
 

@@ -12,7 +12,7 @@ IDEA = Machine(
     Move("I1r", ("ready",), "growing", "Nobody: four lights", "The lights, with numbers", "by itself"),
     Move("I2", ALIVE, "started", "Any member who would lead", "“Started early” where it is not ready", "within a day"),
     Move("I2u", ("started",), "growing", "Whoever leads, within a day"),
-    Move("I4", ALIVE, "resting", "Whoever cares for it, or thirty quiet days", "How long it has been quiet", "waking it"),
+    Move("I4", ALIVE, "resting", "Whoever cares for it, saying why, or thirty quiet days", "Not now, because …", "waking it"),
     Move("I5", ("resting",), "growing", "Any member"),
     Move("I6", (*ALIVE, "resting"), "merged", "Those who care for both, or one and five working days", "Both, side by side", "splitting"),
     Move("I6u", ("merged",), "growing", "Whoever cares for either, within thirty days"),

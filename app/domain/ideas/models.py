@@ -29,6 +29,9 @@ class Idea(Model):
     sparked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     object_until: Mapped[datetime | None] = mapped_column(index=True)
     objection: Mapped[str] = mapped_column(String(500), default="")
+    # Why it rests, in the words of whoever let it; when those it concerns were last told that it soon will.
+    not_now: Mapped[str] = mapped_column(String(500), default="")
+    warned_at: Mapped[datetime | None]
     what_if: Mapped[str] = mapped_column(Text)
     would_help: Mapped[str] = mapped_column(Text)
     first_step: Mapped[str] = mapped_column(Text)

@@ -44,5 +44,20 @@ def ready(row: Notification) -> Sentence:
     return _thread(row, "All four lights are on for", "stage-idea", who="")
 
 
-_RULES = (backing, offer, again, kept, objection, merge, apart, consider, ready)
+def rested(row: Notification) -> Sentence:
+    if row.detail == "not_now":
+        return _thread(row, "said not now, and why:", "stage-idea")
+    did = "Rests after thirty quiet days, until somebody wakes it:" if row.detail == "quiet" else "Rests for now:"
+    return _thread(row, did, "stage-idea", who="")
+
+
+def quiet(row: Notification) -> Sentence:
+    return _thread(row, "Rests in a week unless somebody moves it:", "stage-idea", who="")
+
+
+def merged(row: Notification) -> Sentence:
+    return _thread(row, "An idea you had a part in goes on in", "stage-idea", who="")
+
+
+_RULES = (rested, quiet, merged, backing, offer, again, kept, objection, merge, apart, consider, ready)
 IDEAS = {rule.__name__: rule for rule in _RULES}

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from app.core.database import db
-from app.domain.discussions.models import Thread
-from app.domain.ideas.events import MergeAsked, MergeRefused, Objected, Offered, OfferKept
-from app.domain.ideas.models import Ask, Backing, Idea, Merger, Pledge
-from app.domain.lineage.models import Edge
+from app.domain.discussions.models import Comment, Thread
+from app.domain.ideas.events import IdeaMoved, IdeasMerged, MergeAsked, MergeRefused, Objected, Offered, OfferKept, RestNear
+from app.domain.ideas.models import Ask, Backing, Consideration, Idea, Merger, Pledge
+from app.domain.lineage.walks import ancestry
+from app.domain.people.models import Person
 from app.domain.projects.events import Promoted
 from app.domain.projects.models import Project
 from app.subscribers.notifications.matters import Matter
@@ -20,13 +21,36 @@ def of_offer(fact: Offered) -> Iterator[Matter]:
 
 
 def of_start(fact: Promoted) -> Iterator[Matter]:
-    """Those who offered something are asked once more; then those whose idea it was, those who said what it grew out of, and
-    everybody who stands behind it."""
+    """Those who offered something are asked once more; everybody else in the tree hears that it is a project."""
     about = {"thread_id": fact.project_id, "group_id": fact.group_id, "detail": str(fact.idea_id)}
     yield Matter("again", f"again:idea:{fact.idea_id}", offerers_of(fact.idea_id), **about)
-    parents = select(Thread.author_id).join(Edge, Edge.parent_id == Thread.id).where(Edge.child_id == fact.idea_id)
-    people = (*carers_of(fact.idea_id), *db.session.scalars(parents), *backers_of(fact.idea_id))
+    people = all_in(fact.idea_id)
     yield Matter("promotion", f"promotion:thread:{fact.project_id}", people, thread_id=fact.project_id, group_id=fact.group_id)
+
+
+def of_movement(fact: IdeaMoved) -> Iterator[Matter]:
+    """When all its lights are on, those whose idea it is and those who would lead it; when it comes to rest, everybody in the tree."""
+    about = {"thread_id": fact.idea_id, "group_id": fact.group_id}
+    if fact.state == "ready":
+        yield Matter("ready", f"ready:idea:{fact.idea_id}", (*carers_of(fact.idea_id), *backers_of(fact.idea_id, "lead")), **about)
+    elif fact.state == "resting":
+        quiet = db.session.get(Person, fact.actor_id).kind == "house"
+        detail = "quiet" if quiet else "not_now" if db.session.get(Idea, fact.idea_id).not_now else "objection"
+        # Of an objection those whose idea it is hear by itself, and nobody else from whom it came.
+        told = set(carers_of(fact.idea_id)) if detail == "objection" else set()
+        people = tuple(person_id for person_id in all_in(fact.idea_id) if person_id not in told)
+        yield Matter("rested", f"rested:idea:{fact.idea_id}", people, detail=detail, **about)
+
+
+def of_nearing_rest(fact: RestNear) -> Iterator[Matter]:
+    """Those whose idea it is, and everybody who stands behind it."""
+    people = (*carers_of(fact.idea_id), *backers_of(fact.idea_id))
+    yield Matter("quiet", f"quiet:idea:{fact.idea_id}", people, thread_id=fact.idea_id, group_id=fact.group_id)
+
+
+def of_merging(fact: IdeasMerged) -> Iterator[Matter]:
+    """Everybody in the tree of the idea that went into another, led to where it goes on."""
+    yield Matter("merged", f"merged:idea:{fact.idea_id}", all_in(fact.idea_id), thread_id=fact.into_id, group_id=fact.group_id)
 
 
 def of_keeping(fact: OfferKept) -> Iterator[Matter]:
@@ -51,6 +75,16 @@ def of_merge_refusal(fact: MergeRefused) -> Iterator[Matter]:
     """Whoever asked."""
     about = {"thread_id": fact.idea_id, "group_id": fact.group_id, "detail": str(fact.merger_id)}
     yield Matter("apart", f"apart:{fact.merger_id}", (db.session.get(Merger, fact.merger_id).asked_by_id,), **about)
+
+
+def all_in(idea_id: int) -> tuple[int, ...]:
+    """Everybody in the idea's tree: whose it is, who began what it grew out of however long ago, who stands behind it, who hoped,
+    doubted or spoke."""
+    above = select(Thread.author_id).where(Thread.id.in_(select(ancestry(idea_id).c.id)), Thread.deleted_at.is_(None))
+    weighed = select(Consideration.author_id).where(Consideration.idea_id == idea_id, Consideration.deleted_at.is_(None))
+    spoke = select(Comment.author_id).where(Comment.thread_id == idea_id, Comment.deleted_at.is_(None))
+    others = db.session.scalars(above.union(weighed, spoke)).all()
+    return tuple(dict.fromkeys((*carers_of(idea_id), *backers_of(idea_id), *sorted(others))))
 
 
 def carers_of(idea_id: int) -> tuple[int, ...]:

@@ -11,7 +11,19 @@ from app.domain.discussions.models import Thread
 from app.domain.drafts.events import PostMissed
 from app.domain.gatherings.events import Attended, GatheringMoved, MovedUp
 from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Requested
-from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed, MergeAsked, MergeRefused, Objected, Offered, OfferKept
+from app.domain.ideas.events import (
+    Backed,
+    Considered,
+    IdeaMoved,
+    IdeaProposed,
+    IdeasMerged,
+    MergeAsked,
+    MergeRefused,
+    Objected,
+    Offered,
+    OfferKept,
+    RestNear,
+)
 from app.domain.moderation.events import AppealAnswered, Appealed, CaseClosed, CaseOpened, Decided, LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
@@ -103,7 +115,9 @@ NOTIFICATIONS = Subscriber(
         IdeaProposed: (telling(recipients.of_idea),),
         Backed: (telling(recipients.of_backing),),
         Considered: (telling(recipients.of_consideration),),
-        IdeaMoved: (telling(recipients.of_readiness),),
+        IdeaMoved: (telling(becoming.of_movement),),
+        RestNear: (telling(becoming.of_nearing_rest),),
+        IdeasMerged: (telling(becoming.of_merging),),
         Submitted: (telling(recipients.of_submission),),
         ChangesAsked: (telling(recipients.of_changes),),
         Published: (telling(recipients.of_publication),),

@@ -10,7 +10,7 @@ from app.domain.announcements.models import Announcement
 from app.domain.discussions.events import Commented, PointedTo, Reacted
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.models import Membership
-from app.domain.ideas.events import Backed, Considered, IdeaMoved, IdeaProposed
+from app.domain.ideas.events import Backed, Considered, IdeaProposed
 from app.domain.lineage.models import PARTS, Credit
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.people.models import Person
@@ -18,7 +18,7 @@ from app.domain.placements.events import Moved
 from app.domain.posts.events import Posted
 from app.domain.projects.events import ProjectUpdated
 from app.domain.projects.models import Place
-from app.subscribers.notifications.becoming import backers_of, carers_of
+from app.subscribers.notifications.becoming import carers_of
 from app.subscribers.notifications.followers import followers_of, involved_in
 from app.subscribers.notifications.matters import Matter
 
@@ -87,13 +87,6 @@ def of_consideration(fact: Considered) -> Iterator[Matter]:
     """Those whose idea it is."""
     key = f"{fact.side}:idea:{fact.idea_id}"
     yield Matter("consider", key, carers_of(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id, detail=fact.side)
-
-
-def of_readiness(fact: IdeaMoved) -> Iterator[Matter]:
-    """Those whose idea it is, when all its lights are on, and those who would lead it."""
-    if fact.state == "ready":
-        people = (*carers_of(fact.idea_id), *backers_of(fact.idea_id, "lead"))
-        yield Matter("ready", f"ready:idea:{fact.idea_id}", people, thread_id=fact.idea_id, group_id=fact.group_id)
 
 
 def of_update(fact: ProjectUpdated) -> Iterator[Matter]:

@@ -131,7 +131,7 @@ def test_what_is_asked_for_no_longer_lights_nothing(world, idea, van):
 
 
 def test_nothing_is_offered_to_what_rests(world, idea, van):
-    rest(idea, by=world.ada)
+    rest(idea, by=world.ada, because="It is winter.")
     with pytest.raises(Invalid) as refusal:
         offer(van, by=world.grace, amount=1)
     assert set(refusal.value.errors) == {"state"}

@@ -169,7 +169,7 @@ def test_a_consideration_that_makes_no_sense_is_refused(world, idea, wrong):
 
 
 def test_any_member_wakes_what_rests(world, idea):
-    rest(idea, by=world.ada)
+    rest(idea, by=world.ada, because="It is winter.")
     with pytest.raises(Invalid):
         back(idea, by=world.grace, way="use")
     with pytest.raises(Forbidden):

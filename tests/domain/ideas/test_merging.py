@@ -162,7 +162,7 @@ def test_nothing_leaves_a_closed_group_by_being_merged(world, theirs):
 
 def test_what_rests_may_be_merged_and_what_grew_out_of_the_other_too(world, mine):
     child = an_idea(world.gardeners, world.ada, title="Bags of straps", out_of=mine.thread)
-    rest(mine, by=world.ada)
+    rest(mine, by=world.ada, because="It is winter.")
     ask_to_merge(mine, by=world.ada, other=child, keep_other=True, note=WHY)
     assert (mine.thread.state, parents_of(child)) == ("merged", {mine.id})
 

@@ -60,7 +60,7 @@ def test_an_idea_is_promoted_once(world, project):
 
 def test_what_rests_is_not_promoted(world):
     idea = an_idea(world.gardeners, world.ada)
-    rest(idea, by=world.ada)
+    rest(idea, by=world.ada, because="It is winter.")
     with pytest.raises(Invalid):
         promote(idea, by=world.ada)
 

@@ -23,4 +23,5 @@ from app.domain.ideas.operations.proposing import propose as propose
 from app.domain.ideas.operations.resting import rest as rest
 from app.domain.ideas.operations.resting import rest_quiet_ideas as rest_quiet_ideas
 from app.domain.ideas.operations.resting import wake as wake
+from app.domain.ideas.operations.resting import warn_quiet_ideas as warn_quiet_ideas
 from app.domain.ideas.operations.resting import withdraw as withdraw

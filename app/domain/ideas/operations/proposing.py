@@ -44,7 +44,7 @@ def propose(
     title, columns = worded(title=title, what_if=what_if, would_help=would_help, first_step=first_step, errors=errors)
     _check_origin(out_of, group, by)
     thread = open_thread("idea", group, by, title=title, body_html=opening(columns), state="growing")
-    idea = Idea(id=thread.id, carer_id=by.id, objection="", **_spark(out_of, by, thread), **NOTHING_YET, **columns)
+    idea = Idea(id=thread.id, carer_id=by.id, objection="", not_now="", **_spark(out_of, by, thread), **NOTHING_YET, **columns)
     idea.thread, idea.carer = thread, by
     db.session.add(idea)
     db.session.flush()
