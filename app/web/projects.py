@@ -24,8 +24,8 @@ from app.edge.caller import caller
 from app.edge.refusals import shows_again
 from app.web.boards import work_of
 from app.web.corners import group_page
-from app.web.line_pages import about_project
 from app.web.navigation import my_groups
+from app.web.project_pages import about_project
 
 bp = Blueprint("projects", __name__)
 

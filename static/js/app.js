@@ -1,5 +1,6 @@
 import * as Turbo from "vendor/turbo"
 import "attach"
+import "board"
 import "palette"
 import "clocks"
 import "composer"

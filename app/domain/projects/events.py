@@ -82,6 +82,31 @@ class StepFinished:
 
 
 @event
+class StepGivenBack:
+    """Whoever did it does it no longer, or it was done and is to be done again."""
+
+    actor_id: int
+    project_id: int
+    step_id: int
+
+
+@event
+class StepChanged:
+    """Its words, its day, what it waits for or its place among the others."""
+
+    actor_id: int
+    project_id: int
+    step_id: int
+
+
+@event
+class StepDropped:
+    actor_id: int
+    project_id: int
+    step_id: int
+
+
+@event
 class ProjectUpdated:
     actor_id: int
     project_id: int

@@ -52,7 +52,7 @@ class Place(Model):
 
 
 class Step(Model):
-    """Something to do next."""
+    """Something to do. Whoever takes it owns it; `position` is its place among those that stand in the same column of the board."""
 
     __tablename__ = "steps"
 
@@ -60,12 +60,20 @@ class Step(Model):
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"), index=True)
     title: Mapped[str] = mapped_column(String(160))
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    due: Mapped[date | None]
+    waits_for_id: Mapped[int | None] = mapped_column(ForeignKey("steps.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
     owner: Mapped[Person | None] = relationship()
 
     __table_args__ = (Model.__table_args__,)
+
+    @property
+    def state(self) -> str:
+        """Where it stands on the board: todo, doing or done."""
+        return "done" if self.done_at else "doing" if self.owner_id else "todo"
 
 
 class Update(Model):

@@ -54,8 +54,8 @@ def place_of(person: Person, project: Project) -> Place | None:
 
 
 def steps_of(project: Project) -> Select:
-    """What is to be done and what has been, in the order it was thought of."""
-    return select(Step).where(Step.project_id == project.id).options(joinedload(Step.owner)).order_by(Step.id)
+    """What is to be done and what has been, in the order the team gave it."""
+    return select(Step).where(Step.project_id == project.id).options(joinedload(Step.owner)).order_by(Step.position, Step.id)
 
 
 def find_step(step_id: int, *, seen_by: Person | None) -> Step:

@@ -14,9 +14,13 @@ from app.domain.projects.operations.promoting import promote as promote
 from app.domain.projects.operations.promoting import start as start
 from app.domain.projects.operations.promoting import undo_promotion as undo_promotion
 from app.domain.projects.operations.promoting import write_headline as write_headline
-from app.domain.projects.operations.working import add_step as add_step
-from app.domain.projects.operations.working import finish_step as finish_step
+from app.domain.projects.operations.stepping import add_step as add_step
+from app.domain.projects.operations.stepping import change_step as change_step
+from app.domain.projects.operations.stepping import drop_step as drop_step
+from app.domain.projects.operations.stepping import finish_step as finish_step
+from app.domain.projects.operations.stepping import give_back_step as give_back_step
+from app.domain.projects.operations.stepping import move_step as move_step
+from app.domain.projects.operations.stepping import take_step as take_step
 from app.domain.projects.operations.working import give_up_place as give_up_place
 from app.domain.projects.operations.working import post_update as post_update
 from app.domain.projects.operations.working import take_place as take_place
-from app.domain.projects.operations.working import take_step as take_step

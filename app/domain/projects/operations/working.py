@@ -1,4 +1,4 @@
-"""Taking a place in the team, taking steps, telling how it goes."""
+"""Taking a place in the team, telling how it goes."""
 
 from sqlalchemy import delete, update
 
@@ -9,9 +9,9 @@ from app.core.events import record
 from app.core.policy import permits
 from app.domain.discussions.threads import touch, written
 from app.domain.people.models import Person
-from app.domain.projects.events import PlaceGivenUp, PlaceTaken, ProjectUpdated, StepAdded, StepFinished, StepTaken
+from app.domain.projects.events import PlaceGivenUp, PlaceTaken, ProjectUpdated
 from app.domain.projects.models import Place, Project, Step, Update
-from app.domain.projects.policy import can_take_place, can_tell, can_work, can_work_on_step
+from app.domain.projects.policy import can_take_place, can_tell, can_work
 from app.domain.projects.starting import keep_place
 
 OPEN = ("trial", "active", "paused", "needs_lead")
@@ -33,52 +33,14 @@ def take_place(project: Project, *, by: Person, does: str = "") -> None:
 
 @permits(can_work)
 def give_up_place(project: Project, *, by: Person) -> None:
-    """Leave the team. Whoever leads steps down first."""
+    """Leave the team: what one was doing is to be done by somebody. Whoever leads steps down first."""
     if project.lead_id == by.id:
         raise Invalid(place="You lead it. Step down first, so that somebody else can.")
     gone = db.session.execute(delete(Place).where(Place.project_id == project.id, Place.person_id == by.id))
     if gone.rowcount:
+        doing = (Step.project_id == project.id, Step.owner_id == by.id, Step.done_at.is_(None))
+        db.session.execute(update(Step).where(*doing).values(owner_id=None))
         record(PlaceGivenUp(actor_id=by.id, project_id=project.id))
-
-
-@permits(can_work)
-def add_step(project: Project, *, by: Person, title: str) -> Step:
-    """Something to do next."""
-    title = " ".join(title.split())
-    if not title or len(title) > 160:
-        raise Invalid(title="At most 160 characters." if title else "What is to be done?")
-    step = Step(project_id=project.id, title=title, created_at=now())
-    db.session.add(step)
-    db.session.flush()
-    touch(project.thread, by=by)
-    record(StepAdded(actor_id=by.id, project_id=project.id, step_id=step.id))
-    return step
-
-
-@permits(can_work_on_step)
-def take_step(step: Step, *, by: Person) -> Step:
-    """Say that one does it. Raises Invalid if somebody else already has."""
-    taken = db.session.execute(
-        update(Step).where(Step.id == step.id, Step.owner_id.is_(None), Step.done_at.is_(None)).values(owner_id=by.id)
-    )
-    db.session.refresh(step)
-    if taken.rowcount:
-        record(StepTaken(actor_id=by.id, project_id=step.project_id, step_id=step.id))
-    elif step.owner_id != by.id:
-        raise Invalid(step="Somebody else does this already.")
-    return step
-
-
-@permits(can_work_on_step)
-def finish_step(step: Step, *, by: Person) -> Step:
-    """It is done. Twice is once."""
-    done = db.session.execute(
-        update(Step).where(Step.id == step.id, Step.done_at.is_(None)).values(done_at=now(), owner_id=step.owner_id or by.id)
-    )
-    db.session.refresh(step)
-    if done.rowcount:
-        record(StepFinished(actor_id=by.id, project_id=step.project_id, step_id=step.id))
-    return step
 
 
 @permits(can_tell)

@@ -1,0 +1,58 @@
+"""What the page of a project shows, gathered in few queries."""
+
+from sqlalchemy import Date, Integer, String, cast, literal, null, select, union_all
+from sqlalchemy.orm import aliased, joinedload
+
+from app.core.clock import now
+from app.core.database import UTCDateTime, db
+from app.domain.people.models import Person
+from app.domain.projects.models import Place, Project, Step, Update
+from app.edge.caller import caller
+from app.web.navigation import my_groups
+from app.web.rooms import talk_under
+from app.web.trails import kin_of
+
+SHOWN = 400
+NO = {"due": Date, "done_at": UTCDateTime, "waits_for_id": Integer, "state": String, "position": Integer}
+
+
+def about_project(project: Project) -> dict:
+    """Team, steps, updates, family and talk."""
+    parts = _parts(project)
+    query = select(Update).where(Update.project_id == project.id).options(joinedload(Update.author))
+    team = parts["place"]
+    steps = sorted((row for row in parts["step"] if row.done_at is None), key=lambda row: (row.owner is None, row.position, row.id))
+    return {
+        "team": team,
+        "mine_in_team": next((row for row in team if row.owner.id == caller().id), None),
+        "steps": steps,
+        "waits": {row.id: row for row in steps},
+        "done": sorted((row for row in parts["step"] if row.done_at), key=lambda row: row.done_at, reverse=True),
+        "updates": list(db.session.scalars(query.order_by(Update.created_at.desc(), Update.id.desc()).limit(10))),
+        "belongs": project.thread.group_id in my_groups(),
+        "today": now().date(),
+        **kin_of(project.thread),
+        **talk_under(project.thread, taken=24_000),
+    }
+
+
+def _parts(project: Project) -> dict[str, list]:
+    """Everything that belongs to the project, by kind, each with the Person it concerns as `owner`. One query."""
+    both = union_all(
+        _part("step", Step, project, Step.owner_id, Step.title, due=Step.due, done_at=Step.done_at,
+              waits_for_id=Step.waits_for_id, position=Step.position),
+        _part("place", Place, project, Place.person_id, Place.does),
+    ).subquery()  # fmt: skip
+    owner = aliased(Person, name="owner")
+    query = select(*both.c, owner).outerjoin(owner, owner.id == both.c.person_id).order_by(both.c.at, both.c.id)
+    parts = {"step": [], "place": []}
+    for row in db.session.execute(query.limit(SHOWN)):
+        parts[row.kind].append(row)
+    return parts
+
+
+def _part(kind: str, model, project: Project, person_id, title, **more):
+    """Rows of one kind in the shape that all kinds share; what a kind does not have is null, of the right type for PostgreSQL."""
+    others = (more.get(name, cast(null(), column_type)).label(name) for name, column_type in NO.items())
+    common = (literal(kind).label("kind"), model.id.label("id"), person_id.label("person_id"), title.label("title"))
+    return select(*common, model.created_at.label("at"), *others).where(model.project_id == project.id)
