@@ -6,7 +6,7 @@ from sqlalchemy.orm import aliased, joinedload
 from app.core.clock import now
 from app.core.database import UTCDateTime, db
 from app.domain.people.models import Person
-from app.domain.projects.models import Place, Project, Step, Update
+from app.domain.projects.models import Asking, Place, Project, Step, Update
 from app.edge.caller import caller
 from app.web.navigation import my_groups
 from app.web.rooms import talk_under
@@ -25,6 +25,8 @@ def about_project(project: Project) -> dict:
     return {
         "team": team,
         "mine_in_team": next((row for row in team if row.owner.id == caller().id), None),
+        "asked": parts["asking"],
+        "asked_me": [row for row in parts["asking"] if row.person_id == caller().id],
         "steps": steps,
         "waits": {row.id: row for row in steps},
         "done": sorted((row for row in parts["step"] if row.done_at), key=lambda row: row.done_at, reverse=True),
@@ -42,10 +44,11 @@ def _parts(project: Project) -> dict[str, list]:
         _part("step", Step, project, Step.owner_id, Step.title, due=Step.due, done_at=Step.done_at,
               waits_for_id=Step.waits_for_id, position=Step.position),
         _part("place", Place, project, Place.person_id, Place.does),
+        _part("asking", Asking, project, Asking.person_id, Asking.words, waits_for_id=Asking.step_id).where(Asking.answer == ""),
     ).subquery()  # fmt: skip
     owner = aliased(Person, name="owner")
     query = select(*both.c, owner).outerjoin(owner, owner.id == both.c.person_id).order_by(both.c.at, both.c.id)
-    parts = {"step": [], "place": []}
+    parts = {"step": [], "place": [], "asking": []}
     for row in db.session.execute(query.limit(SHOWN)):
         parts[row.kind].append(row)
     return parts

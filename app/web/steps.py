@@ -58,7 +58,7 @@ def edit(step_id, errors=None, form=None):
     project = find_project(step.project_id, seen_by=caller())
     if (verdict := can_work(caller(), project)) is not True:
         raise Forbidden(verdict)
-    form = form or {"title": step.title, "due": step.due or "", "waits_for": step.waits_for_id or ""}
+    form = {"title": step.title, "due": step.due or "", "waits_for": step.waits_for_id or ""} | dict(form or {})
     return render_template("steps/edit.html", step=step, project=project, errors=errors or {}, form=form, **board_of(project))
 
 

@@ -15,9 +15,33 @@ def upgrade() -> None:
         steps.create_foreign_key(op.f("fk_steps_waits_for_id_steps"), "steps", ["waits_for_id"], ["id"])
     op.create_index(op.f("ix_steps_waits_for_id"), "steps", ["waits_for_id"])
     op.execute("UPDATE steps SET position = id")
+    op.create_table(
+        "askings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("step_id", sa.Integer(), nullable=True),
+        sa.Column("words", sa.String(length=200), nullable=False),
+        sa.Column("answer", sa.String(length=9), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("answer in ('', 'yes', 'no', 'withdrawn')", name=op.f("ck_askings_answer")),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_askings_project_id_projects")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_askings_person_id_people")),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["people.id"], name=op.f("fk_askings_asked_by_id_people")),
+        sa.ForeignKeyConstraint(["step_id"], ["steps.id"], name=op.f("fk_askings_step_id_steps")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_askings")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_askings_project_id", "askings", ["project_id"])
+    op.create_index("ix_askings_asked_by_id", "askings", ["asked_by_id"])
+    op.create_index("ix_askings_step_id", "askings", ["step_id"])
+    op.create_index("ix_askings_person_id_project_id", "askings", ["person_id", "project_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("askings")
     op.drop_index(op.f("ix_steps_waits_for_id"), "steps")
     with op.batch_alter_table("steps", table_kwargs={"sqlite_autoincrement": True}) as steps:
         steps.drop_constraint(op.f("fk_steps_waits_for_id_steps"), type_="foreignkey")

@@ -107,6 +107,28 @@ class StepDropped:
 
 
 @event
+class Asked:
+    """Somebody was asked into the team, or to take a step."""
+
+    actor_id: int
+    project_id: int
+    group_id: int
+    asking_id: int
+    person_id: int
+
+
+@event
+class AskAnswered:
+    """By whoever was asked, or taken back by the team."""
+
+    actor_id: int
+    project_id: int
+    group_id: int
+    asking_id: int
+    answer: str
+
+
+@event
 class ProjectUpdated:
     actor_id: int
     project_id: int

@@ -76,6 +76,33 @@ class Step(Model):
         return "done" if self.done_at else "doing" if self.owner_id else "todo"
 
 
+class Asking(Model):
+    """That somebody is asked into the team, or to take a step. Only they can answer; nothing happens without their yes."""
+
+    __tablename__ = "askings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    step_id: Mapped[int | None] = mapped_column(ForeignKey("steps.id"), index=True)
+    words: Mapped[str] = mapped_column(String(200), default="")
+    answer: Mapped[str] = mapped_column(String(9), default="")
+    created_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+    project: Mapped[Project] = relationship()
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
+    asked_by: Mapped[Person] = relationship(foreign_keys=asked_by_id)
+    step: Mapped[Step | None] = relationship()
+
+    __table_args__ = (
+        CheckConstraint("answer in ('', 'yes', 'no', 'withdrawn')", name="answer"),
+        Index("ix_askings_person_id_project_id", "person_id", "project_id"),
+        Model.__table_args__,
+    )
+
+
 class Update(Model):
     """How it is going, told by someone of the team."""
 

@@ -11,7 +11,7 @@ from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
-from app.domain.projects.models import Place, Project, Step, Update
+from app.domain.projects.models import Asking, Place, Project, Step, Update
 
 
 def find_project(project_id: int, *, seen_by: Person | None) -> Project:
@@ -20,6 +20,11 @@ def find_project(project_id: int, *, seen_by: Person | None) -> Project:
     if project is None:
         raise missing(project_id, seen_by=seen_by)
     return project
+
+
+def group_id_of(project_id: int) -> int | None:
+    """Where the project stands, for whoever already knows of it."""
+    return db.session.scalar(select(Thread.group_id).where(Thread.id == project_id))
 
 
 def projects_in(group: Group) -> Select:
@@ -69,6 +74,23 @@ def find_step(step_id: int, *, seen_by: Person | None) -> Step:
     if step is None:
         raise NotFound
     return step
+
+
+def find_asking(asking_id: int, *, seen_by: Person | None) -> Asking:
+    """The asking with that id, if `seen_by` was asked or is of the team, and may read the project. Raises NotFound."""
+    me = seen_by.id if seen_by else None
+    places = select(Place.project_id).where(Place.person_id == me)
+    asking = db.session.scalar(
+        select(Asking)
+        .join(Thread, Thread.id == Asking.project_id)
+        .where(Asking.id == asking_id, Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None))
+        .where(or_(Asking.person_id == me, Asking.project_id.in_(places)))
+        .options(joinedload(Asking.person), joinedload(Asking.asked_by), joinedload(Asking.step).joinedload(Step.owner))
+        .options(joinedload(Asking.project).joinedload(Project.thread).joinedload(Thread.group))
+    )
+    if asking is None:
+        raise NotFound
+    return asking
 
 
 def updates_of(project: Project) -> Select:

@@ -17,7 +17,7 @@ LEFT_OUT = {
         {"comment", "said", "post", "call", "reaction", "coming", "share", "backing", "offer", "consider", "update", "relocated"}
     ),
 }
-ASKING = frozenset({"again", "objection", "merge", "grew", "credit", "review", "changes"})
+ASKING = frozenset({"again", "objection", "merge", "grew", "credit", "review", "changes", "team_asked", "step_asked"})
 
 
 def followers_of(comment: Comment, thread: Thread) -> list[int]:

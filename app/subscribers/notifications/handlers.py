@@ -29,9 +29,9 @@ from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
 from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostHeld, Praised
-from app.domain.projects.events import ProjectUpdated, Promoted
+from app.domain.projects.events import AskAnswered, Asked, ProjectUpdated, Promoted, StepFinished
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
-from app.subscribers.notifications import becoming, belonging, brought, calls, desk, kinds, recipients
+from app.subscribers.notifications import becoming, belonging, brought, calls, desk, kinds, recipients, teams
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
 
@@ -130,6 +130,9 @@ NOTIFICATIONS = Subscriber(
         Offered: (telling(becoming.of_offer),),
         OfferKept: (telling(becoming.of_keeping),),
         ProjectUpdated: (telling(recipients.of_update),),
+        Asked: (telling(teams.of_asking),),
+        AskAnswered: (telling(teams.of_asking_answered),),
+        StepFinished: (telling(teams.of_step_finished),),
     },
     reset=_forget,
 )

@@ -20,7 +20,9 @@ from app.domain.people.quiet import heard_until, quiet_since
 from app.subscribers.notifications.desk import DESK, TOLD_BY_THE_HOUSE
 from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.sentences import Sentence, sentence_of
+from app.subscribers.notifications.teams import TEAMS
 
+SAID_APART = DESK | TEAMS
 # Whoever is outside again is told so, though the group may be hidden from them by now; and what is one's own is.
 PARTING = ("removal", "ban", "missed")
 
@@ -84,7 +86,7 @@ def inbox_of(person: Person, *, unread_only: bool = False, size: int = 25, after
 
 def told(row: Notification, *, seen_by: Person) -> Told:
     """What the notification says, and the place it leads to: for who may not look inside, the public page."""
-    sentence = DESK[row.kind](row) if row.kind in DESK else sentence_of(row)
+    sentence = SAID_APART[row.kind](row) if row.kind in SAID_APART else sentence_of(row)
     if row.kind == "published" and not can_read_group(seen_by, row.thread.group):
         slug = db.session.scalar(select(Publication.slug).where(Publication.announcement_id == row.thread_id))
         sentence = replace(sentence, path=f"/news/{slug}")

@@ -1,5 +1,9 @@
 """Everything that changes a project."""
 
+from app.domain.projects.operations.asking import accept_asking as accept_asking
+from app.domain.projects.operations.asking import ask as ask
+from app.domain.projects.operations.asking import decline_asking as decline_asking
+from app.domain.projects.operations.asking import withdraw_asking as withdraw_asking
 from app.domain.projects.operations.leading import activate as activate
 from app.domain.projects.operations.leading import pause as pause
 from app.domain.projects.operations.leading import pause_quiet_projects as pause_quiet_projects

@@ -12,7 +12,7 @@ from app.core.policy import permits
 from app.domain.discussions.threads import touch
 from app.domain.people.models import Person
 from app.domain.projects.events import StepAdded, StepChanged, StepDropped, StepFinished, StepGivenBack, StepTaken
-from app.domain.projects.models import Project, Step
+from app.domain.projects.models import Asking, Project, Step
 from app.domain.projects.ordering import ordered, waits_in_a_circle
 from app.domain.projects.policy import can_work, can_work_on_step
 
@@ -130,6 +130,7 @@ def drop_step(step: Step, *, by: Person) -> None:
     if step.owner_id not in (None, by.id):
         raise Invalid(step=f"{step.owner.name} is doing this. Ask them first.")
     db.session.execute(update(Step).where(Step.waits_for_id == step.id).values(waits_for_id=None))
+    db.session.execute(delete(Asking).where(Asking.step_id == step.id))
     db.session.execute(delete(Step).where(Step.id == step.id))
     record(StepDropped(actor_id=by.id, project_id=step.project_id, step_id=step.id))
 
