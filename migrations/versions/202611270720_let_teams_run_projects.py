@@ -16,6 +16,19 @@ def upgrade() -> None:
     op.create_index(op.f("ix_steps_waits_for_id"), "steps", ["waits_for_id"])
     op.execute("UPDATE steps SET position = id")
     op.create_table(
+        "milestones",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("reached_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_milestones_project_id_projects")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_milestones")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_milestones_project_id_due", "milestones", ["project_id", "due"])
+    op.create_table(
         "askings",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=False),
@@ -42,6 +55,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("askings")
+    op.drop_table("milestones")
     op.drop_index(op.f("ix_steps_waits_for_id"), "steps")
     with op.batch_alter_table("steps", table_kwargs={"sqlite_autoincrement": True}) as steps:
         steps.drop_constraint(op.f("fk_steps_waits_for_id_steps"), type_="foreignkey")

@@ -107,6 +107,29 @@ class StepDropped:
 
 
 @event
+class MilestoneSet:
+    """A new one, or its words or day were changed, or it is not reached after all."""
+
+    actor_id: int
+    project_id: int
+    milestone_id: int
+
+
+@event
+class MilestoneReached:
+    actor_id: int
+    project_id: int
+    milestone_id: int
+
+
+@event
+class MilestoneDropped:
+    actor_id: int
+    project_id: int
+    milestone_id: int
+
+
+@event
 class Asked:
     """Somebody was asked into the team, or to take a step."""
 

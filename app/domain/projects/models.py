@@ -76,6 +76,21 @@ class Step(Model):
         return "done" if self.done_at else "doing" if self.owner_id else "todo"
 
 
+class Milestone(Model):
+    """Something that will be true by a certain day."""
+
+    __tablename__ = "milestones"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"))
+    title: Mapped[str] = mapped_column(String(120))
+    due: Mapped[date]
+    reached_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_milestones_project_id_due", "project_id", "due"), Model.__table_args__)
+
+
 class Asking(Model):
     """That somebody is asked into the team, or to take a step. Only they can answer; nothing happens without their yes."""
 

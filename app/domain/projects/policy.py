@@ -8,7 +8,7 @@ from app.domain.groups.models import Group
 from app.domain.groups.policy import can_post, can_write, is_not_suspended, still_open
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
-from app.domain.projects.models import Asking, Place, Project, Step
+from app.domain.projects.models import Asking, Milestone, Place, Project, Step
 
 GUESTS_HELP = "Projects are led by staff. You can take a place in the team."
 
@@ -74,6 +74,10 @@ def can_stop(person: Person | None, project: Project):
 
 def can_work_on_step(person: Person | None, step: Step):
     return can_work(person, db.session.get(Project, step.project_id))
+
+
+def can_work_on_milestone(person: Person | None, milestone: Milestone):
+    return can_work(person, db.session.get(Project, milestone.project_id))
 
 
 def can_answer_asking(person: Person | None, asking: Asking):

@@ -11,7 +11,7 @@ from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
-from app.domain.projects.models import Asking, Place, Project, Step, Update
+from app.domain.projects.models import Asking, Milestone, Place, Project, Step, Update
 
 
 def find_project(project_id: int, *, seen_by: Person | None) -> Project:
@@ -74,6 +74,20 @@ def find_step(step_id: int, *, seen_by: Person | None) -> Step:
     if step is None:
         raise NotFound
     return step
+
+
+def milestones_of(project: Project) -> Select:
+    """What will be true by when, the nearest day first."""
+    return select(Milestone).where(Milestone.project_id == project.id).order_by(Milestone.due, Milestone.id)
+
+
+def find_milestone(milestone_id: int, *, seen_by: Person | None) -> Milestone:
+    """The milestone with that id if `seen_by` may read its project. Raises NotFound."""
+    query = select(Milestone).join(Thread, Thread.id == Milestone.project_id).where(Milestone.id == milestone_id)
+    milestone = db.session.scalar(query.where(Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None)))
+    if milestone is None:
+        raise NotFound
+    return milestone
 
 
 def find_asking(asking_id: int, *, seen_by: Person | None) -> Asking:

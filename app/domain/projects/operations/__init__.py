@@ -13,6 +13,11 @@ from app.domain.projects.operations.leading import revive as revive
 from app.domain.projects.operations.leading import step_down as step_down
 from app.domain.projects.operations.leading import stop as stop
 from app.domain.projects.operations.leading import take_lead as take_lead
+from app.domain.projects.operations.milestones import change_milestone as change_milestone
+from app.domain.projects.operations.milestones import drop_milestone as drop_milestone
+from app.domain.projects.operations.milestones import reach_milestone as reach_milestone
+from app.domain.projects.operations.milestones import set_milestone as set_milestone
+from app.domain.projects.operations.milestones import unreach_milestone as unreach_milestone
 from app.domain.projects.operations.promoting import edit_project as edit_project
 from app.domain.projects.operations.promoting import promote as promote
 from app.domain.projects.operations.promoting import start as start
