@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.core.pages import Page, page_of
@@ -18,9 +17,10 @@ from app.domain.outcomes.models import Outcome
 from app.domain.outcomes.queries import outcomes_in
 from app.domain.people.models import Person
 from app.domain.people.queries import staff_count
-from app.domain.projects.models import Project, Step
+from app.domain.projects.models import Project
 from app.domain.projects.queries import projects_in
 from app.edge.caller import caller
+from app.web.round_ups import round_ups_of
 
 COLUMN = 8
 FACES = 4
@@ -100,7 +100,7 @@ def _faces(ids: list[int]) -> dict[int, list[Person]]:
 
 
 def work_of(group: Group) -> dict:
-    """Live projects by state with their next step, what is done, what came of it. Three queries."""
+    """Live projects by state with their next step and their week, what is done, what came of it. Three queries."""
     states = (*LIVE, "delivered", "stopped")
     query = projects_in(group).where(Project.id.in_(newest_by_state(group, "project", states, 12)))
     projects = list(db.session.scalars(query.order_by(Thread.last_activity_at.desc(), Thread.id.desc())))
@@ -109,15 +109,8 @@ def work_of(group: Group) -> dict:
         "live": {s: by_state[s] for s in LIVE},
         "past": by_state["stopped"],
         "outcomes": _outcomes(group),
-        "next_steps": _next_steps(projects),
+        **round_ups_of([project for project in projects if project.thread.state in LIVE]),
     }
-
-
-def _next_steps(projects: list[Project]) -> dict[int, Step]:
-    ids = [project.id for project in projects if project.thread.state in LIVE]
-    first = select(func.min(Step.id)).where(Step.project_id.in_(ids), Step.done_at.is_(None)).group_by(Step.project_id)
-    query = select(Step).where(Step.id.in_(first)).options(joinedload(Step.owner))
-    return {step.project_id: step for step in db.session.scalars(query)} if ids else {}
 
 
 def _outcomes(group: Group) -> list[Outcome]:

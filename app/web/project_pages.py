@@ -10,6 +10,7 @@ from app.domain.projects.models import Asking, Milestone, Place, Project, Step, 
 from app.edge.caller import caller
 from app.web.navigation import my_groups
 from app.web.rooms import talk_under
+from app.web.round_ups import RoundUp
 from app.web.trails import kin_of
 
 SHOWN = 400
@@ -20,6 +21,7 @@ def about_project(project: Project) -> dict:
     """Team, steps, updates, family and talk."""
     parts = _parts(project)
     query = select(Update).where(Update.project_id == project.id).options(joinedload(Update.author))
+    updates = list(db.session.scalars(query.order_by(Update.created_at.desc(), Update.id.desc()).limit(10)))
     team = parts["place"]
     steps = sorted((row for row in parts["step"] if row.done_at is None), key=lambda row: (row.owner is None, row.position, row.id))
     return {
@@ -31,9 +33,10 @@ def about_project(project: Project) -> dict:
         "steps": steps,
         "waits": {row.id: row for row in steps},
         "done": sorted((row for row in parts["step"] if row.done_at), key=lambda row: row.done_at, reverse=True),
-        "updates": list(db.session.scalars(query.order_by(Update.created_at.desc(), Update.id.desc()).limit(10))),
+        "updates": updates,
         "belongs": project.thread.group_id in my_groups(),
         "today": now().date(),
+        "week": RoundUp.of(project, parts["step"], team, updates),
         **kin_of(project.thread),
         **talk_under(project.thread, taken=24_000),
     }

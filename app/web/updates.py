@@ -14,5 +14,9 @@ bp = Blueprint("updates", __name__)
 @bp.post("/p/<int:project_id>/updates")
 @shows_again(show)
 def create(project_id):
-    update = post_update(find_project(project_id, seen_by=caller()), by=caller(), body=request.form.get("body", ""))
+    project, words = (
+        find_project(project_id, seen_by=caller()),
+        {name: request.form.get(name, "") for name in ("body", "next_up", "blocks")},
+    )
+    update = post_update(project, by=caller(), **words)
     return redirect(f"/p/{project_id}#update_{update.id}", 303)

@@ -15,6 +15,8 @@ def upgrade() -> None:
         steps.create_foreign_key(op.f("fk_steps_waits_for_id_steps"), "steps", ["waits_for_id"], ["id"])
     op.create_index(op.f("ix_steps_waits_for_id"), "steps", ["waits_for_id"])
     op.execute("UPDATE steps SET position = id")
+    op.add_column("updates", sa.Column("next_up", sa.String(length=1000), nullable=False, server_default=""))
+    op.add_column("updates", sa.Column("blocks", sa.String(length=1000), nullable=False, server_default=""))
     op.create_table(
         "milestones",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -56,6 +58,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("askings")
     op.drop_table("milestones")
+    op.drop_column("updates", "blocks")
+    op.drop_column("updates", "next_up")
     op.drop_index(op.f("ix_steps_waits_for_id"), "steps")
     with op.batch_alter_table("steps", table_kwargs={"sqlite_autoincrement": True}) as steps:
         steps.drop_constraint(op.f("fk_steps_waits_for_id_steps"), type_="foreignkey")

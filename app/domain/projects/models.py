@@ -119,7 +119,7 @@ class Asking(Model):
 
 
 class Update(Model):
-    """How it is going, told by someone of the team."""
+    """How it is going, told by someone of the team: what moved, what is next, what blocks."""
 
     __tablename__ = "updates"
 
@@ -128,6 +128,8 @@ class Update(Model):
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     body: Mapped[str] = mapped_column(Text)
     body_html: Mapped[str] = mapped_column(Text)
+    next_up: Mapped[str] = mapped_column(String(1000), default="")
+    blocks: Mapped[str] = mapped_column(String(1000), default="")
     created_at: Mapped[datetime]
 
     author: Mapped[Person] = relationship()

@@ -14,6 +14,7 @@ from app.domain.projects.models import Place, Project, Step, Update
 from app.domain.projects.policy import can_take_place, can_tell, can_work
 from app.domain.projects.starting import keep_place
 
+LONGEST_MORE = 1000
 OPEN = ("trial", "active", "paused", "needs_lead")
 
 
@@ -44,10 +45,13 @@ def give_up_place(project: Project, *, by: Person) -> None:
 
 
 @permits(can_tell)
-def post_update(project: Project, *, by: Person, body: str) -> Update:
-    """Tell how it is going (Markdown)."""
+def post_update(project: Project, *, by: Person, body: str, next_up: str = "", blocks: str = "") -> Update:
+    """Tell how it is going: what moved (Markdown), and in plain words what is next and what blocks. Raises Invalid by field."""
+    more = {"next_up": next_up.replace("\r\n", "\n").strip(), "blocks": blocks.replace("\r\n", "\n").strip()}
+    if errors := {name: f"At most {LONGEST_MORE:,} characters." for name, text in more.items() if len(text) > LONGEST_MORE}:
+        raise Invalid(**errors)
     body, html, mentioned = written(body, required="How is it going?")
-    row = Update(project_id=project.id, author_id=by.id, body=body, body_html=html, created_at=now())
+    row = Update(project_id=project.id, author_id=by.id, body=body, body_html=html, created_at=now(), **more)
     row.author = by
     db.session.add(row)
     db.session.flush()
