@@ -7,7 +7,7 @@ from app.core.parsing import truth_of
 from app.domain.announcements.operations import draft, edit_announcement
 from app.domain.announcements.policy import can_draft, can_edit_announcement
 from app.domain.announcements.queries import find_announcement, find_announcement_by_id
-from app.domain.announcements.wording import LONGEST
+from app.domain.announcements.wording import LONGEST, first_words
 from app.domain.lineage.credits import credits_of
 from app.domain.outcomes.queries import find_outcome
 from app.domain.people.queries import find_person_by_handle
@@ -43,7 +43,7 @@ def new(outcome_id, errors=None, form=None):
     outcome = find_outcome(outcome_id, seen_by=caller())
     if can_draft(caller(), outcome) is not True:
         raise Forbidden("The makers write the announcement.")
-    form = form or {"headline": outcome.project.headline or outcome.thread.title[:90], "body": outcome.what_changed}
+    form = form or first_words(outcome)
     return render_template(
         "announcements/new.html", outcome=outcome, errors=errors or {}, form=form, people=_makers(outcome), limits=LONGEST
     )

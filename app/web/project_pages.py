@@ -6,7 +6,7 @@ from sqlalchemy.orm import aliased, joinedload
 from app.core.clock import now
 from app.core.database import UTCDateTime, db
 from app.domain.people.models import Person
-from app.domain.projects.models import Asking, Milestone, Place, Project, Step, Update
+from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step, Update
 from app.edge.caller import caller
 from app.web.navigation import my_groups
 from app.web.rooms import talk_under
@@ -28,6 +28,7 @@ def about_project(project: Project) -> dict:
         "team": team,
         "mine_in_team": next((row for row in team if row.owner.id == caller().id), None),
         "milestones": sorted(parts["milestone"], key=lambda row: (row.due, row.id)),
+        "candidacies": parts["candidacy"],
         "asked": parts["asking"],
         "asked_me": [row for row in parts["asking"] if row.person_id == caller().id],
         "steps": steps,
@@ -49,11 +50,13 @@ def _parts(project: Project) -> dict[str, list]:
               waits_for_id=Step.waits_for_id, position=Step.position),
         _part("place", Place, project, Place.person_id, Place.does),
         _part("milestone", Milestone, project, null(), Milestone.title, due=Milestone.due, done_at=Milestone.reached_at),
+        _part("candidacy", Candidacy, project, Candidacy.person_id, Candidacy.reason, done_at=Candidacy.due_at,
+              waits_for_id=Candidacy.objector_id, state=Candidacy.state).where(Candidacy.state.in_(("open", "objected"))),
         _part("asking", Asking, project, Asking.person_id, Asking.words, waits_for_id=Asking.step_id).where(Asking.answer == ""),
     ).subquery()  # fmt: skip
     owner = aliased(Person, name="owner")
     query = select(*both.c, owner).outerjoin(owner, owner.id == both.c.person_id).order_by(both.c.at, both.c.id)
-    parts = {"step": [], "place": [], "milestone": [], "asking": []}
+    parts = {"step": [], "place": [], "milestone": [], "candidacy": [], "asking": []}
     for row in db.session.execute(query.limit(SHOWN)):
         parts[row.kind].append(row)
     return parts

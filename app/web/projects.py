@@ -97,5 +97,6 @@ def destroy(project_id):
 @bp.post("/p/<int:project_id>/headline")
 @shows_again(show)
 def headline(project_id):
-    write_headline(find_project(project_id, seen_by=caller()), by=caller(), headline=request.form.get("headline", ""))
-    return redirect(f"/p/{project_id}#headline", 303)
+    words = {name: request.form[name] for name in ("headline", "who_for", "was_wrong", "is_different") if name in request.form}
+    write_headline(find_project(project_id, seen_by=caller()), by=caller(), **{"headline": "", **words})
+    return redirect(f"/p/{project_id}#backwards", 303)

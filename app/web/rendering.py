@@ -37,7 +37,7 @@ from app.web.links import carded, know_links
 from app.web.navigation import my_groups, nav
 from app.web.patterns import pattern_of
 from app.web.prose import rendered
-from app.web.words import ago, beyond, day, hours, initials, moment, plural, remaining, time_ago, weekday
+from app.web.words import ago, beyond, clock, day, hours, initials, moment, plural, remaining, time_ago, weekday
 
 SIGNS = (
     ("like", "thumbs-up", "Like"),
@@ -131,8 +131,8 @@ def moment_here(at) -> str:
 
 WORDS = (
     can, waiting, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme, rendered,
-    carded, know_links, who_reads, local, moment_here, now, time_ago, ago, day, hours, weekday, moment, remaining, initials, plural,
-    beyond,
+    carded, know_links, who_reads, local, moment_here, now, time_ago, ago, clock, day, hours, weekday, moment, remaining, initials,
+    plural, beyond,
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.core.clock import now
+from app.core.workdays import working_days_until
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
@@ -59,6 +60,13 @@ def hours(starts: datetime, ends: datetime) -> str:
 def weekday(at: datetime) -> str:
     """`at` as one remembers a moment of the last days: "Tue 16:40", or its date."""
     return f"{at:%a %H:%M}" if (now() - at).total_seconds() < 7 * DAY else f"{at.day} {at:%b}"
+
+
+def clock(until: datetime) -> str:
+    """How long somebody still has, in working days: "until Wed 2 Dec, 14:30 UTC (three working days)"."""
+    left = working_days_until(until, start=now())
+    number = ("none", "one", "two", "three", "four", "five")[left] if left <= 5 else str(left)
+    return f"until {day(until)}, {until:%H:%M} UTC ({number} working day{'' if left == 1 else 's'})"
 
 
 def initials(name: str) -> str:

@@ -6,6 +6,8 @@ from alembic import op
 revision = "202611270720"
 down_revision = "202611270418"
 
+ANSWERS = ("who_for", "was_wrong", "is_different")
+
 
 def upgrade() -> None:
     with op.batch_alter_table("steps", table_kwargs={"sqlite_autoincrement": True}) as steps:
@@ -17,6 +19,34 @@ def upgrade() -> None:
     op.execute("UPDATE steps SET position = id")
     op.add_column("updates", sa.Column("next_up", sa.String(length=1000), nullable=False, server_default=""))
     op.add_column("updates", sa.Column("blocks", sa.String(length=1000), nullable=False, server_default=""))
+    with op.batch_alter_table("projects") as projects:
+        projects.add_column(sa.Column("former_lead_id", sa.Integer(), nullable=True))
+        for answer in ANSWERS:
+            projects.add_column(sa.Column(answer, sa.String(length=500), nullable=False, server_default=""))
+        projects.create_foreign_key(op.f("fk_projects_former_lead_id_people"), "people", ["former_lead_id"], ["id"])
+    op.create_index(op.f("ix_projects_former_lead_id"), "projects", ["former_lead_id"])
+    op.create_table(
+        "candidacies",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=9), nullable=False),
+        sa.Column("objector_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("state in ('open', 'led', 'objected', 'withdrawn')", name=op.f("ck_candidacies_state")),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_candidacies_project_id_projects")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_candidacies_person_id_people")),
+        sa.ForeignKeyConstraint(["objector_id"], ["people.id"], name=op.f("fk_candidacies_objector_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_candidacies")),
+        sqlite_autoincrement=True,
+    )
+    for column in ("project_id", "person_id", "objector_id"):
+        op.create_index(f"ix_candidacies_{column}", "candidacies", [column])
+    op.create_index("ix_candidacies_state_due_at", "candidacies", ["state", "due_at"])
+    one = sa.text("state = 'open'")
+    op.create_index("uq_candidacies_project_id", "candidacies", ["project_id"], unique=True, sqlite_where=one, postgresql_where=one)
     op.create_table(
         "milestones",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -58,6 +88,12 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("askings")
     op.drop_table("milestones")
+    op.drop_table("candidacies")
+    op.drop_index(op.f("ix_projects_former_lead_id"), "projects")
+    with op.batch_alter_table("projects") as projects:
+        projects.drop_constraint(op.f("fk_projects_former_lead_id_people"), type_="foreignkey")
+        for column in ("former_lead_id", *ANSWERS):
+            projects.drop_column(column)
     op.drop_column("updates", "blocks")
     op.drop_column("updates", "next_up")
     op.drop_index(op.f("ix_steps_waits_for_id"), "steps")

@@ -1,7 +1,8 @@
 import pytest
 
+from app.domain.outcomes.operations import deliver_outcome
 from app.domain.projects.operations import add_step, post_update, take_place
-from tests.domain.line import a_project
+from tests.domain.line import RESULT, a_project
 
 
 @pytest.fixture
@@ -21,8 +22,8 @@ def test_the_lead_moves_it_along(world, as_, project):
     for verb, state in (("activate", "active"), ("pause", "paused"), ("resume", "active"), ("step-down", "needs_lead")):
         assert browser.post(f"/p/{project.id}/{verb}").status_code == 303
         assert project.thread.state == state
-    as_(world.grace).post(f"/p/{project.id}/take-lead")
-    assert project.lead_id == world.grace.id
+    browser.post(f"/p/{project.id}/take-lead")
+    assert project.lead_id == world.ada.id
 
 
 def test_others_do_not(world, as_, project):
@@ -48,6 +49,24 @@ def test_a_project_begins_without_an_idea(world, as_):
 def test_the_headline_of_one_day_is_written_first(world, as_, project):
     as_(world.ada).post(f"/p/{project.id}/headline", data={"headline": "Straps come home"})
     assert "Straps come home" in as_(world.mallory).get(f"/p/{project.id}").text
+
+
+def test_what_is_written_working_backwards_begins_the_announcement(world, as_, project):
+    browser = as_(world.ada)
+    answers = {"who_for": "Drivers on nights", "was_wrong": "Straps went into the bin", "is_different": "They come home"}
+    browser.post(f"/p/{project.id}/headline", data={"headline": "Straps come home"} | answers)
+    page = as_(world.mallory).get(f"/p/{project.id}").text
+    assert [words for words in answers.values() if words not in page] == []
+    outcome = deliver_outcome(project, by=world.ada, **RESULT)
+    draft = browser.get(f"/o/{outcome.id}/announcements/new").text
+    assert [words for words in (*answers.values(), "Straps come home", RESULT["what_changed"]) if words not in draft] == []
+
+
+def test_what_does_not_fit_is_asked_again_and_nothing_is_lost(world, as_, project):
+    answer = as_(world.ada).post(f"/p/{project.id}/headline", data={"headline": "Straps", "who_for": "x" * 501, "was_wrong": "The bin"})
+    assert answer.status_code == 422
+    assert "At most 500 characters." in answer.text
+    assert "The bin" in answer.text
 
 
 def test_work_shows_live_projects_with_their_next_step(world, as_, project):

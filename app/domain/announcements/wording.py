@@ -4,6 +4,7 @@ from app.core.errors import Invalid
 from app.core.markdown import render
 from app.domain.announcements.models import Announcement
 from app.domain.discussions.threads import LONGEST_BODY
+from app.domain.outcomes.models import Outcome
 from app.domain.people.models import Person
 
 LONGEST = {"headline": 90, "summary": 200, "body": LONGEST_BODY, "quote": 400, "take_part": 400, "contact": 200}
@@ -21,6 +22,14 @@ def worded(*, quoted: Person | None, quote_agreed: bool, **texts: str) -> tuple[
     headline = texts.pop("headline")
     # Outside nobody has a profile: names in the text are words there, not links.
     return headline, {**texts, "body_html": render(texts["body"]), "quoted_id": quoted and quoted.id, "quote_agreed": quote_agreed}
+
+
+def first_words(outcome: Outcome) -> dict[str, str]:
+    """What an announcement of `outcome` begins with: what the team wrote working backwards, from the first day on, and what came of it."""
+    project = outcome.project
+    asked = (("Who it is for", project.who_for), ("What was wrong", project.was_wrong), ("What is different", project.is_different))
+    parts = [f"**{question}.** {answer}" for question, answer in asked if answer]
+    return {"headline": project.headline or outcome.thread.title[:90], "body": "\n\n".join([*parts, outcome.what_changed])}
 
 
 def check_complete(announcement: Announcement) -> None:

@@ -48,6 +48,37 @@ class ProjectMoved:
 
 
 @event
+class LeadOffered:
+    """Somebody would lead a project that has a team: the team may object for three working days."""
+
+    actor_id: int
+    project_id: int
+    group_id: int
+    candidacy_id: int
+
+
+@event
+class LeadObjected:
+    """The team said why not, or whoever offered takes it back."""
+
+    actor_id: int
+    project_id: int
+    group_id: int
+    candidacy_id: int
+    state: str
+
+
+@event
+class LeadSettled:
+    """Nobody objected, so it is theirs."""
+
+    actor_id: int
+    project_id: int
+    group_id: int
+    candidacy_id: int
+
+
+@event
 class PlaceTaken:
     actor_id: int
     project_id: int

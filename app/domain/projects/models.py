@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
@@ -21,8 +21,12 @@ class Project(Model):
     id: Mapped[int] = mapped_column(ForeignKey("threads.id"), primary_key=True)
     idea_id: Mapped[int | None] = mapped_column(ForeignKey("ideas.id"))
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    former_lead_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     goal: Mapped[str] = mapped_column(Text)
     headline: Mapped[str] = mapped_column(String(90), default="")
+    who_for: Mapped[str] = mapped_column(String(500), default="")
+    was_wrong: Mapped[str] = mapped_column(String(500), default="")
+    is_different: Mapped[str] = mapped_column(String(500), default="")
     started_early: Mapped[bool] = mapped_column(default=False)
     trial_until: Mapped[date | None]
     reason: Mapped[str] = mapped_column(String(500), default="")
@@ -30,7 +34,8 @@ class Project(Model):
 
     thread: Mapped[Thread] = relationship()
     idea: Mapped[Idea | None] = relationship()
-    lead: Mapped[Person | None] = relationship()
+    lead: Mapped[Person | None] = relationship(foreign_keys=lead_id)
+    former_lead: Mapped[Person | None] = relationship(foreign_keys=former_lead_id)
 
     __table_args__ = (UniqueConstraint("idea_id"),)
 
@@ -74,6 +79,37 @@ class Step(Model):
     def state(self) -> str:
         """Where it stands on the board: todo, doing or done."""
         return "done" if self.done_at else "doing" if self.owner_id else "todo"
+
+
+class Candidacy(Model):
+    """That somebody would lead a project that has a team. Until `due_at` the team may object; silence makes it theirs."""
+
+    __tablename__ = "candidacies"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    state: Mapped[str] = mapped_column(String(9), default="open")
+    objector_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+
+    project: Mapped[Project] = relationship()
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
+
+    __table_args__ = (
+        CheckConstraint("state in ('open', 'led', 'objected', 'withdrawn')", name="state"),
+        Index(
+            "uq_candidacies_project_id",
+            "project_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index("ix_candidacies_state_due_at", "state", "due_at"),
+        Model.__table_args__,
+    )
 
 
 class Milestone(Model):

@@ -8,7 +8,7 @@ from app.domain.groups.models import Group
 from app.domain.groups.policy import can_post, can_write, is_not_suspended, still_open
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
-from app.domain.projects.models import Asking, Milestone, Place, Project, Step
+from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step
 
 GUESTS_HELP = "Projects are led by staff. You can take a place in the team."
 
@@ -40,6 +40,18 @@ def can_take_lead(person: Person | None, project: Project):
 
 def _can_carry(person: Person | None, group: Group):
     return can_write(person, group) if person is None or person.is_staff else GUESTS_HELP
+
+
+def can_object(person: Person | None, candidacy: Candidacy):
+    """The team, but for whoever offers."""
+    if person is not None and candidacy.person_id == person.id:
+        return "You offered it. You can take that back."
+    return can_work(person, candidacy.project)
+
+
+def can_withdraw_candidacy(person: Person | None, candidacy: Candidacy) -> bool:
+    """Whoever offers."""
+    return person is not None and person.is_active and candidacy.person_id == person.id
 
 
 def can_take_place(person: Person | None, project: Project):

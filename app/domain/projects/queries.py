@@ -11,7 +11,7 @@ from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
-from app.domain.projects.models import Asking, Milestone, Place, Project, Step, Update
+from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step, Update
 
 
 def find_project(project_id: int, *, seen_by: Person | None) -> Project:
@@ -90,6 +90,16 @@ def find_milestone(milestone_id: int, *, seen_by: Person | None) -> Milestone:
     return milestone
 
 
+def find_candidacy(candidacy_id: int, *, seen_by: Person | None) -> Candidacy:
+    """The candidacy with that id if `seen_by` may read its project. Raises NotFound."""
+    query = select(Candidacy).join(Thread, Thread.id == Candidacy.project_id).where(Candidacy.id == candidacy_id)
+    query = query.options(joinedload(Candidacy.person), joinedload(Candidacy.project).joinedload(Project.thread))
+    candidacy = db.session.scalar(query.where(Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None)))
+    if candidacy is None:
+        raise NotFound
+    return candidacy
+
+
 def find_asking(asking_id: int, *, seen_by: Person | None) -> Asking:
     """The asking with that id, if `seen_by` was asked or is of the team, and may read the project. Raises NotFound."""
     me = seen_by.id if seen_by else None
@@ -120,4 +130,9 @@ def updates_of(project: Project) -> Select:
 def _projects() -> Select:
     thread = contains_eager(Project.thread).options(joinedload(Thread.group), joinedload(Thread.author))
     idea = joinedload(Project.idea).joinedload(Idea.thread)
-    return select(Project).join(Project.thread).where(Thread.deleted_at.is_(None)).options(thread, joinedload(Project.lead), idea)
+    return (
+        select(Project)
+        .join(Project.thread)
+        .where(Thread.deleted_at.is_(None))
+        .options(thread, joinedload(Project.lead), joinedload(Project.former_lead), idea)
+    )

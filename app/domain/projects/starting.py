@@ -24,7 +24,7 @@ def open_project(
     thread = open_thread("project", group, lead, title=title, body_html=render(goal), state="trial")
     project = Project(
         id=thread.id, idea_id=idea and idea.id, lead_id=lead.id, goal=goal, headline="", reason="",
-        started_early=early, trial_until=trial_until,
+        who_for="", was_wrong="", is_different="", started_early=early, trial_until=trial_until,
     )  # fmt: skip
     project.thread, project.idea, project.lead = thread, idea, lead
     db.session.add(project)

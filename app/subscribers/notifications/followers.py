@@ -17,7 +17,9 @@ LEFT_OUT = {
         {"comment", "said", "post", "call", "reaction", "coming", "share", "backing", "offer", "consider", "update", "relocated"}
     ),
 }
-ASKING = frozenset({"again", "objection", "merge", "grew", "credit", "review", "changes", "team_asked", "step_asked"})
+ASKING = frozenset(
+    {"again", "objection", "merge", "grew", "credit", "review", "changes", "team_asked", "step_asked", "lead_offered"}
+)  # fmt: skip
 
 
 def followers_of(comment: Comment, thread: Thread) -> list[int]:

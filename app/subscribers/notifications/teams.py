@@ -6,8 +6,8 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from app.core.database import db
-from app.domain.projects.events import AskAnswered, Asked, StepFinished
-from app.domain.projects.models import Asking, Step
+from app.domain.projects.events import AskAnswered, Asked, LeadObjected, LeadOffered, LeadSettled, ProjectMoved, StepFinished
+from app.domain.projects.models import Asking, Candidacy, Place, Step
 from app.domain.projects.queries import group_id_of
 from app.subscribers.notifications.matters import Matter
 from app.subscribers.notifications.models import Notification
@@ -37,6 +37,37 @@ def of_step_finished(fact: StepFinished) -> Iterator[Matter]:
     yield Matter("way_free", f"way_free:step:{fact.step_id}", people, **about)
 
 
+def of_lead_lost(fact: ProjectMoved) -> Iterator[Matter]:
+    """The team, when nobody leads it any more."""
+    if fact.state == "needs_lead":
+        about = {"thread_id": fact.project_id, "group_id": fact.group_id}
+        yield Matter("needs_lead", f"needs_lead:thread:{fact.project_id}", team_of(fact.project_id), **about)
+
+
+def of_lead_offered(fact: LeadOffered) -> Iterator[Matter]:
+    """The team, which may say why not."""
+    about = {"thread_id": fact.project_id, "group_id": fact.group_id}
+    yield Matter("lead_offered", f"lead:{fact.candidacy_id}", team_of(fact.project_id), **about)
+
+
+def of_lead_objected(fact: LeadObjected) -> Iterator[Matter]:
+    """Whoever offered."""
+    if fact.state == "objected":
+        person_id = db.session.get(Candidacy, fact.candidacy_id).person_id
+        yield Matter("lead_no", f"lead:{fact.candidacy_id}", (person_id,), thread_id=fact.project_id, group_id=fact.group_id)
+
+
+def of_lead_settled(fact: LeadSettled) -> Iterator[Matter]:
+    """Whoever leads it now."""
+    person_id = db.session.get(Candidacy, fact.candidacy_id).person_id
+    yield Matter("lead_yes", f"lead:{fact.candidacy_id}", (person_id,), thread_id=fact.project_id, group_id=fact.group_id)
+
+
+def team_of(project_id: int) -> tuple[int, ...]:
+    """Ids of those who have a place in the team."""
+    return tuple(db.session.scalars(select(Place.person_id).where(Place.project_id == project_id)))
+
+
 def team_asked(row: Notification) -> Sentence:
     return _at(row, "asks you into the team of", "/askings/")
 
@@ -57,10 +88,26 @@ def way_free(row: Notification) -> Sentence:
     return of_thread(row, "finished what your step waited for in", "check")
 
 
+def needs_lead(row: Notification) -> Sentence:
+    return of_thread(row, "Somebody is needed to lead", "stage-project", who="")
+
+
+def lead_offered(row: Notification) -> Sentence:
+    return of_thread(row, "would lead what you work on. Three working days to say why not:", "hand-helping")
+
+
+def lead_no(row: Notification) -> Sentence:
+    return of_thread(row, "said why you should not lead", "info")
+
+
+def lead_yes(row: Notification) -> Sentence:
+    return of_thread(row, "Nobody objected. You lead", "stage-project", who="")
+
+
 def _at(row: Notification, did: str, page: str) -> Sentence:
     """A sentence that leads to the page where it is answered."""
     return replace(of_thread(row, did, "hand-helping"), path=f"{page}{row.detail}")
 
 
-_RULES = (team_asked, step_asked, asking_yes, asking_no, way_free)
+_RULES = (team_asked, step_asked, asking_yes, asking_no, way_free, needs_lead, lead_offered, lead_no, lead_yes)
 TEAMS = {rule.__name__: rule for rule in _RULES}

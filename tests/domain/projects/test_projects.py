@@ -144,10 +144,10 @@ def test_a_project_moves_only_along_its_table(world, project):
     resume(project, by=world.ada)
     step_down(project, by=world.ada)
     assert (project.thread.state, project.lead) == ("needs_lead", None)
-    take_lead(project, by=world.grace)
+    take_lead(project, by=world.ada)
     with pytest.raises(Invalid):
-        take_lead(project, by=world.ada)
-    assert (project.thread.state, project.lead) == ("trial", world.grace)
+        take_lead(project, by=world.grace)
+    assert (project.thread.state, project.lead) == ("trial", world.ada)
 
 
 def test_a_project_stops_with_a_reason_and_can_be_revived(world, project):

@@ -7,12 +7,13 @@ from app.domain.projects.operations.asking import withdraw_asking as withdraw_as
 from app.domain.projects.operations.leading import activate as activate
 from app.domain.projects.operations.leading import pause as pause
 from app.domain.projects.operations.leading import pause_quiet_projects as pause_quiet_projects
+from app.domain.projects.operations.leading import release_lost_leads as release_lost_leads
 from app.domain.projects.operations.leading import reopen as reopen
 from app.domain.projects.operations.leading import resume as resume
 from app.domain.projects.operations.leading import revive as revive
 from app.domain.projects.operations.leading import step_down as step_down
 from app.domain.projects.operations.leading import stop as stop
-from app.domain.projects.operations.leading import take_lead as take_lead
+from app.domain.projects.operations.leading import stop_forsaken_projects as stop_forsaken_projects
 from app.domain.projects.operations.milestones import change_milestone as change_milestone
 from app.domain.projects.operations.milestones import drop_milestone as drop_milestone
 from app.domain.projects.operations.milestones import reach_milestone as reach_milestone
@@ -30,6 +31,10 @@ from app.domain.projects.operations.stepping import finish_step as finish_step
 from app.domain.projects.operations.stepping import give_back_step as give_back_step
 from app.domain.projects.operations.stepping import move_step as move_step
 from app.domain.projects.operations.stepping import take_step as take_step
+from app.domain.projects.operations.volunteering import object_to_lead as object_to_lead
+from app.domain.projects.operations.volunteering import settle_candidacies as settle_candidacies
+from app.domain.projects.operations.volunteering import take_lead as take_lead
+from app.domain.projects.operations.volunteering import withdraw_candidacy as withdraw_candidacy
 from app.domain.projects.operations.working import give_up_place as give_up_place
 from app.domain.projects.operations.working import post_update as post_update
 from app.domain.projects.operations.working import take_place as take_place

@@ -25,6 +25,8 @@ from app.domain.projects.starting import named, open_project
 
 LONGEST_TRIAL = 26
 REGRET = timedelta(hours=24)
+BACKWARDS = ("who_for", "was_wrong", "is_different")
+LONGEST_ANSWER = {"headline": 90} | dict.fromkeys(BACKWARDS, 500)
 
 
 @permits(can_promote)
@@ -85,12 +87,15 @@ def edit_project(project: Project, *, by: Person, title: str, goal: str) -> Proj
 
 
 @permits(can_work)
-def write_headline(project: Project, *, by: Person, headline: str) -> Project:
-    """What the news will say one day, at most 90 characters: working backwards keeps the goal in sight."""
-    headline = " ".join(headline.split())
-    if len(headline) > 90:
-        raise Invalid(headline="At most 90 characters.")
-    if headline != project.headline:
-        project.headline = headline
+def write_headline(project: Project, *, by: Person, headline: str, **answers: str) -> Project:
+    """What the news will say one day: working backwards keeps the goal in sight. `answers` says who it is for, what was wrong and
+    what is different by those names; what is left out stays. Raises Invalid by field."""
+    words = {name: answers[name].replace("\r\n", "\n").strip() for name in BACKWARDS if name in answers}
+    words["headline"] = " ".join(headline.split())
+    if errors := {name: f"At most {LONGEST_ANSWER[name]} characters." for name, text in words.items() if len(text) > LONGEST_ANSWER[name]}:
+        raise Invalid(**errors)
+    if any(getattr(project, name) != text for name, text in words.items()):
+        for name, text in words.items():
+            setattr(project, name, text)
         record(ProjectEdited(actor_id=by.id, project_id=project.id))
     return project
