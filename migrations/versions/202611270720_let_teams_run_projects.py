@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611270720"
-down_revision = "202611270418"
+down_revision = "202611270710"
 
 ANSWERS = ("who_for", "was_wrong", "is_different")
 
