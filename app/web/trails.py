@@ -16,7 +16,7 @@ from app.edge.caller import caller
 def nearest_line(thread: Thread) -> Line:
     """The ancestors, the thread and its children as the caller may see them. One query."""
     other = case((Edge.parent_id == thread.id, Edge.child_id), else_=Edge.parent_id)
-    readable = Thread.group_id.in_(readable_group_ids(caller())) & Thread.deleted_at.is_(None)
+    readable = Thread.group_id.in_(readable_group_ids(caller())) & (Thread.held == "")
     query = (
         select(Edge, Thread, readable)
         .join(Thread, Thread.id == other)
@@ -40,4 +40,4 @@ def kin_of(thread: Thread) -> dict:
     nodes = {node.id: node for node in line.nodes}
     parents = [nodes[parent] for parent, child in line.edges if child == thread.id]
     children = [nodes[child] for parent, child in line.edges if parent == thread.id]
-    return {"trail": line.trail(thread.id), "parents": parents, "children": [child for child in children if not child.hidden]}
+    return {"trail": line.trail(thread.id), "parents": parents, "children": [child for child in children if child.href]}

@@ -1,5 +1,5 @@
 from app.domain.ideas.operations import propose
-from app.domain.posts.operations import write_post
+from app.domain.posts.operations import delete_post, write_post
 from tests.domain.line import LINES, a_draft, a_publication
 
 
@@ -47,3 +47,12 @@ def test_a_large_family_shows_its_nearest_and_says_so(world, as_):
     answer = as_(world.ada).get(f"/tree/{world.welcome.id}")
     assert "36 nearest of 41" in answer.text
     assert len(answer.data) < 60_000
+
+
+def test_what_was_taken_back_leaves_a_stone(world, as_):
+    idea = propose(world.gardeners, by=world.ada, title="Keep the straps", **LINES, out_of=world.welcome.thread)
+    delete_post(world.welcome, by=world.ada)
+    page = as_(world.grace).get(f"/tree/{idea.id}").text
+    assert "something that was taken back" in page
+    assert "What shall we grow" not in page
+    assert "something that was taken back" in as_(world.grace).get(f"/i/{idea.id}").text

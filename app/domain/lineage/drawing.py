@@ -1,5 +1,6 @@
 """Where the nodes of a family tree stand: time runs down, every group has its lane. Pure arithmetic."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
@@ -56,6 +57,7 @@ class Measures:
     paper: int = 0  # few lanes share this width
     beside: bool = False  # words stand to the right of all lanes, for narrow screens
     words: int = 250
+    aside: int = 13  # how far a stroke swings out around what stands in its lane
 
 
 LETTER = 8
@@ -65,9 +67,12 @@ NARROW = Measures(lane=26, row=92, top=34, letters=31, beside=True)
 
 def family(nodes, edges) -> list[Relative]:
     """The nodes in the order they come, oldest first, each with its parents and children among them. Edges are (parent id, child id)."""
-    known = {node.id: node for node in nodes}
-    pairs = [(p, c) for p, c in dict.fromkeys(edges) if p in known and c in known]
-    return [Relative(node, [known[p] for p, c in pairs if c == node.id], [known[c] for p, c in pairs if p == node.id]) for node in nodes]
+    relatives = {node.id: Relative(node, [], []) for node in nodes}
+    for parent, child in dict.fromkeys(edges):
+        if parent in relatives and child in relatives:
+            relatives[parent].children.append(relatives[child].node)
+            relatives[child].parents.append(relatives[parent].node)
+    return list(relatives.values())
 
 
 def draw(relatives: list[Relative], measures: Measures = WIDE) -> Drawing:
@@ -79,10 +84,13 @@ def draw(relatives: list[Relative], measures: Measures = WIDE) -> Drawing:
     spots = {}
     for row, relative in enumerate(relatives):
         x = columns[lane_of(relative.node)]
-        lines = wrap(relative.node.title, measures.letters, max_lines=2, placeholder="…")
+        lines = wrap(relative.node.title, measures.letters, max_lines=2, placeholder="…") if measures.letters else []
         spots[relative.node.id] = Spot(relative.node, x, measures.top + row * measures.row, beside if measures.beside else x + 26, lines)
     width = beside + measures.words if measures.beside else 28 + len(names) * measures.lane
-    strokes = [_stroke(spots[parent.id], spots[r.node.id], spots.values(), measures) for r in relatives for parent in r.parents]
+    lanes = {}
+    for spot in spots.values():
+        lanes.setdefault(spot.x, []).append(spot.y)
+    strokes = [_stroke(spots[parent.id], spots[r.node.id], lanes, measures) for r in relatives for parent in r.parents]
     height = measures.top + max(len(relatives) - 1, 0) * measures.row + 52
     return Drawing(width, height, [Lane(name, x) for name, x in columns.items()], list(spots.values()), strokes)
 
@@ -98,15 +106,17 @@ def _stretched(measures: Measures, lanes: int) -> Measures:
     return replace(measures, lane=lane, letters=max(measures.letters, (lane - 36) // LETTER) if measures.paper else measures.letters)
 
 
-def _stroke(parent: Spot, child: Spot, spots, measures: Measures) -> str:
-    """From parent to child along the lanes, around whatever stands between."""
+def _stroke(parent: Spot, child: Spot, lanes: dict[int, list[int]], measures: Measures) -> str:
+    """From parent to child along the lanes, around whatever stands between: `lanes` are the heights at which something stands in each."""
     half = measures.row // 2
     turn = child.y - half
-    blocked = any(spot.x == parent.x and parent.y < spot.y <= turn for spot in spots)
+    stands = lanes[parent.x]
+    below = bisect_right(stands, parent.y)
+    blocked = below < len(stands) and stands[below] <= turn
     points = [(parent.x, parent.y)]
     side = parent.x
     if blocked:
-        side = parent.x - 13
+        side = parent.x - measures.aside
         points += [(parent.x, parent.y + half), (side, parent.y + half)]
     if side != child.x:
         points += [(side, turn), (child.x, turn)]

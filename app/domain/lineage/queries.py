@@ -15,12 +15,12 @@ from app.domain.people.models import Person
 
 
 def line_of(thread: Thread, *, seen_by: Person | None) -> Line:
-    """The whole family of `thread`, the 200 nearest. What `seen_by` may not read is hidden. At most three queries.
+    """The whole family of `thread`, the 500 nearest. What `seen_by` may not read is hidden. At most three queries.
 
     What is still being drafted shows only to the members of its group.
     """
     readable, mine = Thread.group_id.in_(readable_group_ids(seen_by)), Thread.group_id.in_(group_ids_of(seen_by))
-    query = _relatives(kin(thread.id)).add_columns(readable & Thread.deleted_at.is_(None))
+    query = _relatives(kin(thread.id)).add_columns(readable & (Thread.held == ""))
     rows = db.session.execute(query.where(or_(settled(), mine))).all()
     threads = [row[0] for row in rows]
     may_read = {relative.id for relative, is_readable in rows if is_readable}
@@ -63,7 +63,7 @@ def _relatives(walk: CTE):
 
 
 def _rooms(threads: list[Thread], may_read: set[int], groups) -> dict[int, tuple[str, ...]]:
-    carried = [thread.id for thread in threads if thread.share_count and thread.id in may_read]
+    carried = [thread.id for thread in threads if thread.share_count and thread.id in may_read and not thread.is_deleted]
     rooms = {}
     query = select(Share.thread_id, Group.name).join(Group, Group.id == Share.group_id).order_by(Share.created_at, Share.id)
     for thread_id, name in db.session.execute(query.where(Share.thread_id.in_(carried), Group.id.in_(groups))) if carried else ():

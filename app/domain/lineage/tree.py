@@ -7,11 +7,12 @@ from app.domain.discussions.models import Thread
 from app.domain.discussions.paths import path_of
 
 PRIVATE = "a conversation in a private group"
+GONE = "something that was taken back"
 
 
 @dataclass(frozen=True)
 class Node:
-    """One contribution. A hidden one says that it is there, roughly when, and nothing else."""
+    """One contribution. A hidden one says that it is there, roughly when, and nothing else; of one that is gone its words are gone."""
 
     id: int
     kind: str
@@ -23,6 +24,7 @@ class Node:
     by: str = ""
     href: str = ""
     hidden: bool = False
+    gone: bool = False
     brought_to: tuple[str, ...] = ()
 
 
@@ -60,13 +62,15 @@ def arrange(threads: list[Thread], pairs: list[tuple[int, int]], *, readable: se
     known = {thread.id for thread in threads}
     names = {thread.id: thread.id if thread.id in readable else -place for place, thread in enumerate(threads, 1)}
     edges = [(parent, child) for parent, child in pairs if parent in known and child in known]
-    nodes = {}
+    parents, nodes = {}, {}
+    for parent, child in edges:
+        parents.setdefault(child, []).append(parent)
     for thread in threads:
         if thread.id in readable:
-            nodes[thread.id] = _told(thread, brought_to.get(thread.id, ()))
+            nodes[thread.id] = _gone(thread) if thread.is_deleted else _told(thread, brought_to.get(thread.id, ()))
         else:
             # Never drawn above what it came out of, which says no more than the line itself does.
-            after = [nodes[parent].created_at for parent, child in edges if child == thread.id and parent in nodes]
+            after = [nodes[parent].created_at for parent in parents.get(thread.id, ()) if parent in nodes]
             nodes[thread.id] = hidden(names[thread.id], max([month_of(thread.created_at), *after]))
     return Line(list(nodes.values()), [(names[parent], names[child]) for parent, child in edges])
 
@@ -74,6 +78,11 @@ def arrange(threads: list[Thread], pairs: list[tuple[int, int]], *, readable: se
 def hidden(node_id: int, created_at: datetime) -> Node:
     """A node that may not be told."""
     return Node(id=node_id, kind="private", title=PRIVATE, created_at=created_at, hidden=True)
+
+
+def _gone(thread: Thread) -> Node:
+    """A tombstone: the line is not cut where something was taken back."""
+    return Node(id=thread.id, kind=thread.kind, title=GONE, created_at=thread.created_at, group=thread.group.name, gone=True)
 
 
 def _told(thread: Thread, brought_to: tuple) -> Node:

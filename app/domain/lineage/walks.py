@@ -4,7 +4,7 @@ from sqlalchemy import CTE, case, literal, or_, select
 
 from app.domain.lineage.models import Edge
 
-MOST_RELATIVES = 200
+MOST_RELATIVES = 500
 
 
 def ancestry(thread_id: int) -> CTE:
