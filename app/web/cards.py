@@ -9,6 +9,7 @@ from app.core.database import db
 from app.domain.discussions.models import Thread
 from app.domain.groups.models import Group
 from app.domain.lineage.models import Edge
+from app.domain.lineage.queries import descendants_in, what_came_of
 from app.domain.people.models import Person
 from app.domain.posts.models import Post
 from app.web.besides import Dated, Echo, More, Polled, grown_readable, is_told, more_of
@@ -33,6 +34,7 @@ class Card:
     kind: str = "post"
     brought: Brought | None = None
     became: list[Thread] = field(default_factory=list)
+    led: dict[str, int] = field(default_factory=dict)
     signs: dict[str, int] = field(default_factory=dict)
     praised: list[Person] = field(default_factory=list)
     poll: Polled | None = None
@@ -48,12 +50,20 @@ class Card:
     score: float | None = None
 
 
-def cards_for(person: Person, threads: list[Thread]) -> list[Card]:
-    """Cards of `threads`, in their order. One query."""
-    if not threads:
-        return []
-    kinds, became = _kinds_and_children(person, [thread.id for thread in threads])
-    return [Card(thread, kinds.get(thread.id) or thread.kind, became=became.get(thread.id, [])) for thread in threads]
+def card_of(person: Person, thread: Thread) -> Card:
+    """The card of one thread, with all that came of it. One query."""
+    child, led = aliased(Thread), what_came_of(thread.id, seen_by=person).scalar_subquery()
+    query = (
+        select(Post.kind, child, led)
+        .select_from(Thread)
+        .outerjoin(Post, Post.id == Thread.id)
+        .outerjoin(Edge, Edge.parent_id == Thread.id)
+        .outerjoin(child, grown_readable(child, person))
+        .where(Thread.id == thread.id)
+    )
+    rows = db.session.execute(query).all()
+    became = [grown for _, grown, _ in rows if grown is not None and is_told(grown.kind, grown.state)]
+    return Card(thread, rows[0][0] or thread.kind, became=became, led=descendants_in(rows[0][2]))
 
 
 def cards_of_feed(person: Person, rows: list) -> list[Card]:
@@ -87,20 +97,3 @@ def _thread(row) -> Thread:
     thread.group = Group(**{name: getattr(row, f"group_{name}") for name in ("id", "name", "slug", "visibility", "archived_at")})
     thread.author = Person(id=row.author_id, name=row.author_name, handle=row.author_handle, photo=row.author_photo)
     return thread
-
-
-def _kinds_and_children(person: Person, ids: list[int]) -> tuple[dict, dict]:
-    child = aliased(Thread)
-    query = (
-        select(Thread.id, Post.kind, child)
-        .outerjoin(Post, Post.id == Thread.id)
-        .outerjoin(Edge, Edge.parent_id == Thread.id)
-        .outerjoin(child, grown_readable(child, person))
-        .where(Thread.id.in_(ids))
-    )
-    kinds, became = {}, {}
-    for thread_id, kind, grown in db.session.execute(query):
-        kinds[thread_id] = kind
-        if grown is not None and is_told(grown.kind, grown.state):
-            became.setdefault(thread_id, []).append(grown)
-    return kinds, became

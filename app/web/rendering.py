@@ -18,6 +18,7 @@ from app.domain.follows import operations as follows
 from app.domain.gatherings import operations as gatherings
 from app.domain.groups import operations as groups
 from app.domain.ideas import operations as ideas
+from app.domain.lineage.wording import counted, month_named
 from app.domain.moderation import operations as moderation
 from app.domain.outcomes import operations as outcomes
 from app.domain.people import operations as people
@@ -131,8 +132,8 @@ def moment_here(at) -> str:
 
 WORDS = (
     can, waiting, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme, rendered,
-    carded, know_links, who_reads, local, moment_here, now, time_ago, ago, clock, day, hours, weekday, moment, remaining, initials,
-    plural, beyond,
+    carded, know_links, who_reads, local, moment_here, counted, month_named, now, time_ago, ago, clock, day, hours, weekday, moment,
+    remaining, initials, plural, beyond,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from app.domain.groups.models import Group
 from app.domain.placements.queries import moves_of, rooms_left_behind
 from app.domain.summaries.policy import LONG
 from app.edge.caller import caller
-from app.web.cards import cards_for
+from app.web.cards import card_of
 from app.web.exchanges import PAGE, exchanges_in, upto
 from app.web.margins import margin_of
 from app.web.navigation import my_groups
@@ -23,7 +23,7 @@ ROOM = 1_300  # what the page says of every room beside the talk in it, in bytes
 def conversation_of(thread: Thread, *, taken: int = 0) -> dict:
     """What a post's page shows: its talk, and the card that knows what became of it. At most five queries."""
     talk = talk_under(thread, taken=taken)
-    return talk | {"card": cards_for(caller(), [thread])[0], "travel": travel_of(thread, talk["shares"])}
+    return talk | {"card": card_of(caller(), thread), "travel": travel_of(thread, talk["shares"])}
 
 
 def talk_under(thread: Thread, *, taken: int = 0) -> dict:

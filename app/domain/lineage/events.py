@@ -11,3 +11,11 @@ class Grew:
     thread_id: int
     parent_id: int
     kind: str
+
+
+@event
+class LinesTold:
+    """A week has passed; something came of these threads, with which lines began, lately."""
+
+    actor_id: int
+    thread_ids: list[int]

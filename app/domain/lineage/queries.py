@@ -1,6 +1,6 @@
 """Where something came from and what became of it, as somebody may see it."""
 
-from sqlalchemy import CTE, func, or_, select
+from sqlalchemy import CTE, Select, String, case, cast, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.core.database import db
@@ -10,7 +10,7 @@ from app.domain.groups.models import Group
 from app.domain.groups.queries import group_ids_of, readable_group_ids
 from app.domain.lineage.models import Edge
 from app.domain.lineage.tree import Line, arrange
-from app.domain.lineage.walks import MOST_RELATIVES, ancestry, kin, offspring
+from app.domain.lineage.walks import MOST_RELATIVES, ancestry, beginnings, kin, offspring
 from app.domain.people.models import Person
 
 
@@ -43,14 +43,30 @@ def edges_among(threads: list[Thread]) -> list[tuple[int, int]]:
 
 def descendants_of(thread: Thread, *, seen_by: Person | None) -> dict[str, int]:
     """How many of each kind came out of `thread` that `seen_by` may read: `{"idea": 1, "project": 1}`."""
-    below = offspring(thread.id)
-    query = (
-        select(Thread.kind, func.count())
-        .join(below, below.c.id == Thread.id)
-        .where(Thread.id != thread.id, Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None), told())
-        .group_by(Thread.kind)
-    )
-    return dict(db.session.execute(query).all())
+    counts = descendants_in(db.session.scalar(what_came_of(thread.id, seen_by=seen_by)))
+    return {kind: number for kind, number in counts.items() if kind != "private"}
+
+
+def what_came_of(thread_id: int, *, seen_by: Person | None) -> Select:
+    """One text with how many of each kind came out of that thread, "private" for those `seen_by` may not read, to be asked
+    along with something else. `descendants_in` reads it."""
+    below = offspring(thread_id)
+    kind = case((Thread.group_id.in_(readable_group_ids(seen_by)), Thread.kind), else_="private").label("kind")
+    each = select(kind).join(below, below.c.id == Thread.id).where(Thread.id != thread_id, Thread.deleted_at.is_(None), told()).subquery()
+    counts = select((each.c.kind + " " + cast(func.count(), String)).label("count")).group_by(each.c.kind).subquery()
+    return select(func.aggregate_strings(counts.c.count, "\n"))
+
+
+def descendants_in(text: str | None) -> dict[str, int]:
+    """The counts in what `what_came_of` answered."""
+    return {kind: int(number) for kind, number in (line.split() for line in (text or "").splitlines())}
+
+
+def beginnings_of(threads: Select) -> Select:
+    """The posts with which the lines of `threads` (a select of ids) began."""
+    above = beginnings(threads)
+    has_parent = select(Edge.id).where(Edge.child_id == Thread.id).exists()
+    return select(Thread).where(Thread.id.in_(select(above.c.id)), Thread.kind == "post", Thread.deleted_at.is_(None), ~has_parent)
 
 
 def _relatives(walk: CTE):

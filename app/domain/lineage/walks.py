@@ -1,6 +1,6 @@
 """Walking the line in one recursive query, up, down, or all over the family."""
 
-from sqlalchemy import CTE, case, literal, or_, select
+from sqlalchemy import CTE, Select, case, literal, or_, select
 
 from app.domain.lineage.models import Edge
 
@@ -10,6 +10,12 @@ MOST_RELATIVES = 500
 def ancestry(thread_id: int) -> CTE:
     """Ids of everything the thread came out of, itself included."""
     walk = select(literal(thread_id).label("id")).cte("ancestry", recursive=True)
+    return walk.union(select(Edge.parent_id).join(walk, Edge.child_id == walk.c.id))
+
+
+def beginnings(threads: Select) -> CTE:
+    """Ids of everything any of `threads` came out of, themselves included."""
+    walk = threads.cte("beginnings", recursive=True)
     return walk.union(select(Edge.parent_id).join(walk, Edge.child_id == walk.c.id))
 
 

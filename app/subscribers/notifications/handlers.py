@@ -24,6 +24,7 @@ from app.domain.ideas.events import (
     OfferKept,
     RestNear,
 )
+from app.domain.lineage.events import LinesTold
 from app.domain.moderation.events import AppealAnswered, Appealed, CaseClosed, CaseOpened, Decided, LetIn, TurnedDown
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
@@ -41,7 +42,7 @@ from app.domain.projects.events import (
     StepFinished,
 )
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
-from app.subscribers.notifications import becoming, belonging, brought, calls, desk, kinds, recipients, teams
+from app.subscribers.notifications import becoming, belonging, brought, calls, desk, kinds, lines, recipients, teams
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
 
@@ -66,12 +67,12 @@ def _write(matter: Matter, people: list[int], actor_id: int, record: EventRecord
         row = known.get(person_id)
         if row is None:
             row = Notification(person_id=person_id, key=matter.key, kind=matter.kind, actor_ids=[], created_at=record.occurred_at)
-            row.detail, row.last_event_id = matter.detail, 0
+            row.last_event_id = 0
             db.session.add(row)
         if row.last_event_id < record.id:
             row.actor_ids = [*(known_id for known_id in row.actor_ids if known_id != actor_id), actor_id]
             row.actor_id, row.last_event_id, row.updated_at = actor_id, record.id, record.occurred_at
-            row.thread_id, row.comment_id, row.group_id = matter.thread_id, matter.comment_id, matter.group_id
+            row.thread_id, row.comment_id, row.group_id, row.detail = matter.thread_id, matter.comment_id, matter.group_id, matter.detail
     db.session.flush()
 
 
@@ -139,6 +140,7 @@ NOTIFICATIONS = Subscriber(
         Objected: (telling(becoming.of_objection),),
         Offered: (telling(becoming.of_offer),),
         OfferKept: (telling(becoming.of_keeping),),
+        LinesTold: (telling(lines.of_lines),),
         ProjectUpdated: (telling(recipients.of_update),),
         Asked: (telling(teams.of_asking),),
         AskAnswered: (telling(teams.of_asking_answered),),

@@ -10,29 +10,13 @@ from app.domain.groups.models import Group, Membership
 from app.domain.people.models import Person
 from app.subscribers.notifications.followers import is_left_out, levels_in
 
+_LIVELY = frozenset({"said", "post", "call", "reaction", "coming", "share", "backing", "offer", "consider", "update"})
 # What each level of following a group leaves out. Being spoken to, and one's own line, always get through.
 LEFT_OUT = {
     "all": frozenset(),
     "highlights": frozenset({"post"}),
-    "mentions": frozenset({"said", "post", "call", "reaction", "coming", "share", "backing", "offer", "consider", "update"}),
-    "off": frozenset(
-        {
-            "said",
-            "post",
-            "call",
-            "reaction",
-            "coming",
-            "share",
-            "backing",
-            "offer",
-            "consider",
-            "ready",
-            "promotion",
-            "update",
-            "outcome",
-            "grew",
-        }
-    ),
+    "mentions": _LIVELY,
+    "off": _LIVELY | {"ready", "promotion", "outcome", "grew", "led"},
 }
 WITHOUT_READING = frozenset({"invitation", "published", "review", "removal", "ban", "declined"})
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.domain.lineage.wording import counted, counts_in, month_named
 from app.subscribers.notifications.about_ideas import IDEAS
 from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.outside import ban, declined, removal, start
@@ -107,6 +108,10 @@ def grew(row: Notification) -> Sentence:
     return _thread(row, f"{did}:", f"stage-{row.thread.kind}", who="")
 
 
+def led(row: Notification) -> Sentence:
+    return _thread(row, f"What you began{month_named(row.thread.created_at)} led to {counted(counts_in(row.detail))}:", "network", who="")
+
+
 def promotion(row: Notification) -> Sentence:
     return _thread(row, "started it as a project:", "stage-project")
 
@@ -158,7 +163,7 @@ def _article(kind: str) -> str:
 
 
 _OF_THREADS = (
-    mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew,
+    mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew, led,
     relocated, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (newcomer, request, invitation, admission, start, declined, removal, ban, missed)

@@ -1,0 +1,86 @@
+"""An unbroken line from a remark to what the world reads of it, and nothing in it that was not for the one who looks."""
+
+import pytest
+
+from app.domain.announcements.operations import draft, mark_ready, publish, submit
+from app.domain.discussions.operations import comment_on
+from app.domain.lineage.line import grow
+from app.domain.outcomes.operations import deliver_outcome, send_for_credit
+from app.domain.projects.operations import promote
+from tests.domain.line import RESULT, STORY, an_idea
+
+PRIVATE = "a conversation in a private group"
+# What only Council knows: the title of its idea, what was said under it, who said it, and the group.
+SECRETS = ("Zeppelin", "quokkaberry", "Council", "Grace Hopper", "grace-hopper")
+
+
+def main_of(answer) -> str:
+    """What a page says beside its frame."""
+    return answer.text.partition("<main")[2] or answer.text
+
+
+@pytest.fixture
+def line(world, settle):
+    """A remark in Gardeners, an idea in Council, an idea in Gardeners again, a project, an outcome, the news."""
+    middle = an_idea(world.council, world.grace, title="Zeppelin straps", out_of=world.welcome.thread)
+    comment_on(middle.thread, by=world.grace, body="The quokkaberry plan")
+    idea = an_idea(world.gardeners, world.ada, title="Keep the straps")
+    # Only who reads both could have said so; the edge is theirs, the idea is Ada's.
+    grow(idea.thread, out_of=middle.thread, kind="grew_from", by=world.grace)
+    project = promote(idea, by=world.ada)
+    outcome = deliver_outcome(project, by=world.ada, **RESULT)
+    send_for_credit(outcome, by=world.ada)
+    announcement = draft(outcome, by=world.ada, **STORY)
+    submit(announcement, by=world.ada)
+    mark_ready(announcement, by=world.pat)
+    publication = publish(announcement, by=world.pat)
+    settle()
+    return {"middle": middle, "idea": idea, "project": project, "outcome": outcome, "news": announcement, "told": publication}
+
+
+def test_a_private_middle_is_exactly_a_conversation_in_a_private_group(world, as_, stranger, line, settle):
+    mallory, root = as_(world.mallory), world.welcome
+    tree = main_of(mallory.get(f"/tree/{root.id}"))
+    # In the drawing for wide paper, the one for narrow, the list itself, and where its neighbours name it.
+    assert tree.count(f">{PRIVATE}<") >= 3
+    assert "1 of them is in a private group" in tree
+    said = {
+        "post": f"/t/{root.id}", "idea": f"/i/{line['idea'].id}", "project": f"/p/{line['project'].id}",
+        "outcome": f"/o/{line['outcome'].id}", "news": f"/n/{line['told'].slug}",
+    }  # fmt: skip
+    pages = {name: main_of(mallory.get(path)) for name, path in said.items()} | {"tree": tree}
+    assert {name for name, page in pages.items() if PRIVATE not in page} == set()
+    outside = f"/news/{line['told'].slug}"
+    pages |= {"told": main_of(stranger.get(outside)), "tree outside": main_of(stranger.get(f"{outside}/tree"))}
+    assert PRIVATE in pages["told"]
+    assert PRIVATE in pages["tree outside"]
+    assert {(name, word) for name, page in pages.items() for word in SECRETS if word in page} == set()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/home?order=newest", "/home?order=relevant", "/explore?show=all", "/explore?sort=newest&show=all", "/g/gardeners", "/g/gardeners/ideas",
+        "/g/gardeners/work", "/inbox", "/search?q=straps", "/search?q=quokkaberry", "/search?q=Zeppelin&kind=idea", "/palette?q=zepp",
+        "/feed.atom", "/news", "/newsroom",
+    ],
+)  # fmt: skip
+def test_feeds_lists_and_search_keep_quiet_about_it(world, as_, line, path):
+    page = main_of(as_(world.mallory).get(path))
+    # What one looked for stands in the field one looked in.
+    asked = path.partition("q=")[2].partition("&")[0].lower()
+    said = page.replace(asked, "").replace(asked.capitalize(), "") if asked else page
+    assert [word for word in ("Zeppelin", "quokkaberry", "Council") if word in said] == []
+    assert f"/i/{line['middle'].id}" not in page
+
+
+def test_those_who_belong_read_all_of_it(world, as_, line):
+    tree = main_of(as_(world.grace).get(f"/tree/{world.welcome.id}"))
+    assert PRIVATE not in tree
+    assert "Zeppelin straps" in tree
+
+
+def test_what_is_hidden_cannot_be_reached_by_its_address(world, as_, line):
+    middle = line["middle"].id
+    for path in (f"/i/{middle}", f"/tree/{middle}", f"/t/{middle}/comments/new", f"/traction/{middle}", f"/t/{middle}/reactions"):
+        assert as_(world.mallory).get(path).status_code == 404
