@@ -20,4 +20,5 @@ def update(credit_id):
     answer_credit(credit, by=caller(), shown_as=answer, decline=answer == "decline")
     for announcement in db.session.scalars(select(Announcement).where(Announcement.outcome_id == credit.thread_id)):
         renew_names(announcement, by=caller())
-    return redirect(f"/o/{credit.thread_id}#credit", 303)
+    # Whoever answers several at once, on their own line, stays there.
+    return redirect("/me/line" if request.form.get("back") == "line" else f"/o/{credit.thread_id}#credit", 303)

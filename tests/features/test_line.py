@@ -60,9 +60,9 @@ def test_a_private_middle_is_exactly_a_conversation_in_a_private_group(world, as
 @pytest.mark.parametrize(
     "path",
     [
-        "/home?order=newest", "/home?order=relevant", "/explore?show=all", "/explore?sort=newest&show=all", "/g/gardeners", "/g/gardeners/ideas",
-        "/g/gardeners/work", "/inbox", "/search?q=straps", "/search?q=quokkaberry", "/search?q=Zeppelin&kind=idea", "/palette?q=zepp",
-        "/feed.atom", "/news", "/newsroom",
+        "/home?order=newest", "/home?order=relevant", "/explore?show=all", "/explore?sort=newest&show=all", "/g/gardeners",
+        "/g/gardeners/ideas", "/g/gardeners/work", "/inbox", "/search?q=straps", "/search?q=quokkaberry", "/search?q=Zeppelin&kind=idea",
+        "/palette?q=zepp", "/feed.atom", "/news", "/newsroom",
     ],
 )  # fmt: skip
 def test_feeds_lists_and_search_keep_quiet_about_it(world, as_, line, path):

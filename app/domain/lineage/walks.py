@@ -2,6 +2,7 @@
 
 from sqlalchemy import CTE, Select, case, literal, or_, select
 
+from app.domain.discussions.models import Thread
 from app.domain.lineage.models import Edge
 
 MOST_RELATIVES = 500
@@ -23,6 +24,12 @@ def offspring(thread_id: int) -> CTE:
     """Ids of everything that came out of the thread, itself included."""
     walk = select(literal(thread_id).label("id")).cte("offspring", recursive=True)
     return walk.union(select(Edge.child_id).join(walk, Edge.parent_id == walk.c.id))
+
+
+def offspring_each(thread_ids: list[int]) -> CTE:
+    """The same for several threads at once: pairs (origin, id)."""
+    walk = select(Thread.id.label("origin"), Thread.id.label("id")).where(Thread.id.in_(thread_ids)).cte("offspring_each", recursive=True)
+    return walk.union(select(walk.c.origin, Edge.child_id).join(walk, Edge.parent_id == walk.c.id))
 
 
 def kin(thread_id: int) -> CTE:
