@@ -1,4 +1,4 @@
-"""Gatherings as calendars read them (iCalendar, RFC 5545)."""
+"""Dates as calendars read them (iCalendar, RFC 5545)."""
 
 from datetime import UTC
 from urllib.parse import urlsplit
@@ -8,18 +8,41 @@ from icalendar import Calendar, Event
 
 from app.domain.discussions.paths import path_of
 from app.domain.gatherings.models import Gathering
+from app.domain.outcomes.models import Outcome
 
 STATES = {"yes": "CONFIRMED", "maybe": "TENTATIVE", "waiting": "TENTATIVE", "": "CONFIRMED"}
 
 
 def calendar_of(dates: list[tuple[Gathering, str]], *, name: str, root: str) -> Response:
     """A calendar of `dates`, each with what its reader answered; `root` is the address of the house. No cache keeps it."""
+    return _calendar([_entry(gathering, answer, root) for gathering, answer in dates], name)
+
+
+def calendar_with(outcome: Outcome, *, root: str) -> Response:
+    """A calendar with what an outcome says of when and where it was. No cache keeps it."""
+    thread, entry = outcome.thread, Event()
+    address = root.rstrip("/") + path_of("outcome", thread.id)
+    changed = (thread.edited_at or thread.created_at).astimezone(UTC)
+    entry.add("uid", f"outcome-{outcome.id}@{urlsplit(root).hostname}")
+    entry.add("dtstamp", changed)
+    entry.add("last-modified", changed)
+    entry.add("dtstart", outcome.starts)
+    if outcome.ends:
+        entry.add("dtend", outcome.ends)
+    entry.add("summary", thread.title)
+    entry.add("location", outcome.place)
+    entry.add("description", f"{thread.excerpt}\n\n{thread.group.name}: {address}")
+    entry.add("url", address)
+    return _calendar([entry], thread.title)
+
+
+def _calendar(entries: list[Event], name: str) -> Response:
     calendar = Calendar()
     calendar.add("prodid", "-//Kithline//Dates//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
-    for gathering, answer in dates:
-        calendar.add_component(_entry(gathering, answer, root))
+    for entry in entries:
+        calendar.add_component(entry)
     calendar.add_missing_timezones()
     response = Response(calendar.to_ical(), mimetype="text/calendar")
     response.headers["Cache-Control"] = "private, no-store"

@@ -2,18 +2,20 @@
 
 from flask import Blueprint, redirect, render_template, request
 
-from app.core.errors import Forbidden
-from app.domain.outcomes.models import TYPES
+from app.core.errors import Forbidden, NotFound
+from app.domain.outcomes.models import TYPES, Outcome
 from app.domain.outcomes.operations import confirm, deliver_outcome, edit_outcome, send_for_credit
 from app.domain.outcomes.policy import can_deliver, can_work_on_outcome
 from app.domain.outcomes.queries import find_outcome
 from app.domain.projects.queries import find_project
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
+from app.web.calendars import calendar_with
 from app.web.line_pages import about_outcome
 
 bp = Blueprint("outcomes", __name__)
 WORDS = ("title", "type", "what_changed", "evidence", "learned")
+OWN = ("links", "how_to_use", "ask_whom", "stands_now", "place", "zone", "starts", "ends")
 
 
 @bp.get("/p/<int:project_id>/outcomes/new")
@@ -29,7 +31,7 @@ def new(project_id, errors=None, form=None):
 @shows_again(new)
 def create(project_id):
     project = find_project(project_id, seen_by=caller())
-    outcome = deliver_outcome(project, by=caller(), **{name: request.form.get(name, "") for name in WORDS})
+    outcome = deliver_outcome(project, by=caller(), **_words())
     return redirect(f"/o/{outcome.id}", 303)
 
 
@@ -39,12 +41,22 @@ def show(outcome_id):
     return render_template("outcomes/show.html", outcome=outcome, **about_outcome(outcome))
 
 
+@bp.get("/o/<int:outcome_id>/date.ics")
+def date(outcome_id):
+    outcome = find_outcome(outcome_id, seen_by=caller())
+    if outcome.starts_at is None:
+        raise NotFound
+    response = calendar_with(outcome, root=request.url_root)
+    response.headers["Content-Disposition"] = f'attachment; filename="outcome-{outcome.id}.ics"'
+    return response
+
+
 @bp.get("/o/<int:outcome_id>/edit")
 def edit(outcome_id, errors=None, form=None):
     outcome = find_outcome(outcome_id, seen_by=caller())
     if can_work_on_outcome(caller(), outcome) is not True:
         raise Forbidden("The team tells what came of it.")
-    form = form or {name: getattr(outcome, name, "") for name in WORDS} | {"title": outcome.thread.title}
+    form = form or _written(outcome)
     return render_template("outcomes/edit.html", outcome=outcome, errors=errors or {}, form=form)
 
 
@@ -52,7 +64,7 @@ def edit(outcome_id, errors=None, form=None):
 @shows_again(edit)
 def update(outcome_id):
     outcome = find_outcome(outcome_id, seen_by=caller())
-    edit_outcome(outcome, by=caller(), **{name: request.form.get(name, "") for name in WORDS})
+    edit_outcome(outcome, by=caller(), **_words())
     return redirect(f"/o/{outcome_id}", 303)
 
 
@@ -61,3 +73,13 @@ def update(outcome_id):
 def change(outcome_id, change):
     change(find_outcome(outcome_id, seen_by=caller()), by=caller())
     return redirect(f"/o/{outcome_id}#credit", 303)
+
+
+def _words() -> dict[str, str]:
+    return {name: request.form.get(name, "") for name in (*WORDS, *OWN)}
+
+
+def _written(outcome: Outcome) -> dict[str, str]:
+    """The outcome as its form takes it."""
+    moments = {name: f"{at:%Y-%m-%dT%H:%M}" for name in ("starts", "ends") if (at := getattr(outcome, name))}
+    return {name: getattr(outcome, name, "") or "" for name in (*WORDS, *OWN)} | {"title": outcome.thread.title} | moments

@@ -9,6 +9,7 @@ from app.core.database import db
 from app.domain.lineage.models import Credit
 from app.domain.outcomes.operations import answer_credit, confirm, deliver_outcome, send_for_credit
 
+WORDS = ("title", "type", "what_changed", "evidence", "learned", "links", "how_to_use", "ask_whom")
 # Some answer at once, some the next day, some when they are back.
 ROUNDS = (timedelta(hours=3), timedelta(hours=21), timedelta(hours=48))
 PATIENCE = timedelta(hours=73)
@@ -33,7 +34,7 @@ def _before(score: Score, when: str) -> datetime:
 
 
 def _deliver(stage: Stage, line: str, key: str, outcome: dict) -> None:
-    words = {name: outcome[name].strip() for name in ("title", "type", "what_changed", "evidence", "learned")}
+    words = {name: outcome[name].strip() for name in WORDS if name in outcome}
     row = deliver_outcome(stage.nouns[f"{line}/project"], by=stage.people[outcome["by"]], **words)
     stage.nouns[key], stage.threads[key] = row, row.thread
 

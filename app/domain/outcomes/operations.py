@@ -30,14 +30,13 @@ TIME_TO_ANSWER = timedelta(hours=72)
 
 
 @permits(can_deliver)
-def deliver_outcome(
-    project: Project, *, by: Person, title: str, type: str, what_changed: str, evidence: str = "", learned: str = ""
-) -> Outcome:
-    """What came of the project, and for whom it changed something. Credits are proposed from what happened.
+def deliver_outcome(project: Project, *, by: Person, **words: str) -> Outcome:
+    """What came of the project, and for whom it changed something, in the `words` that `worded` takes. Credits are proposed from
+    what happened.
 
     Raises Invalid(state=…) where it has been delivered already or stands still.
     """
-    title, columns = worded(title=title, type=type, what_changed=what_changed, evidence=evidence, learned=learned)
+    title, columns = worded(**words)
     move(project.thread, PROJECT["R6"])
     project.delivered_at = now()
     html = render(columns["what_changed"])
@@ -53,11 +52,9 @@ def deliver_outcome(
 
 
 @permits(can_work_on_outcome)
-def edit_outcome(
-    outcome: Outcome, *, by: Person, title: str, type: str, what_changed: str, evidence: str = "", learned: str = ""
-) -> Outcome:
+def edit_outcome(outcome: Outcome, *, by: Person, **words: str) -> Outcome:
     """Say it better; what was said before can be looked up."""
-    title, columns = worded(title=title, type=type, what_changed=what_changed, evidence=evidence, learned=learned)
+    title, columns = worded(**words)
     if (title, columns) != (outcome.thread.title, {name: getattr(outcome, name) for name in columns}):
         keep_version(outcome.thread, title=outcome.thread.title, body=outcome.what_changed)
         for name, value in columns.items():
