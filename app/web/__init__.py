@@ -74,6 +74,7 @@ from app.web import (
     trees,
     updates,
     visibilities,
+    works,
 )
 from app.web.rendering import register_rendering
 
@@ -83,7 +84,7 @@ PAGES = (
     purposes, covers, archives, departures, visibilities, joinings,
     ideas, backings, asks, pledges, considerations, objections, mergers, promotions, projects, places, steps, milestones, askings,
     candidacies, updates, outcomes, credits,
-    announcements, reviews, publications, newsroom, trees, tractions, influence, lines, tags,
+    announcements, reviews, publications, newsroom, trees, tractions, influence, lines, tags, works,
     reports, removals, desks, approvals, decisions, appeals, acts, gates, audiences, previews, suggestions, lookalikes, drafts,
     people, profiles, settings, quiet, sessions, sign_in_links, notifications, readings, searches, explore,
     side_by_sides,

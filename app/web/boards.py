@@ -25,6 +25,13 @@ from app.web.round_ups import round_ups_of
 COLUMN = 8
 FACES = 4
 LIVE = ("trial", "active", "needs_lead", "paused")
+# Ways to look at ideas beside their state, in a group and across the house: each a list of ranking's.
+SORTS = {
+    "rising": ("Rising", "What finds people faster than is usual at its age."),
+    "groups": ("Most groups", "What stands in groups that have little to do with each other."),
+    "help": ("Needs help", "Ideas people stand behind and that lack a lead, hands or hours."),
+    "quiet": ("Quiet but loved", "Few people, but most of them had something to say."),
+}
 EMPTY = {
     "growing": "Nothing grows here at the moment.",
     "ready": "An idea is ready once somebody leads, two help and two groups stand behind it.",
@@ -111,6 +118,14 @@ def work_of(group: Group) -> dict:
         "outcomes": _outcomes(group),
         **round_ups_of([project for project in projects if project.thread.state in LIVE]),
     }
+
+
+def next_steps_of(projects: list[Project]) -> dict[int, Step]:
+    """The first step still to be done of each live one of `projects`, by its id. One query."""
+    ids = [project.id for project in projects if project.thread.state in LIVE]
+    first = select(func.min(Step.id)).where(Step.project_id.in_(ids), Step.done_at.is_(None)).group_by(Step.project_id)
+    query = select(Step).where(Step.id.in_(first)).options(joinedload(Step.owner))
+    return {step.project_id: step for step in db.session.scalars(query)} if ids else {}
 
 
 def _outcomes(group: Group) -> list[Outcome]:

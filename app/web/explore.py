@@ -5,14 +5,11 @@ from flask import Blueprint, render_template, request
 from app.core.pages import Page
 from app.edge.caller import caller
 from app.subscribers.ranking.queries import listed
+from app.web.boards import SORTS as IDEAS
 from app.web.cards import cards_of_feed
 
 bp = Blueprint("explore", __name__)
-SORTS = {
-    "rising": ("Rising", "What finds people faster than is usual at its age."),
-    "groups": ("Most groups", "What stands in groups that have little to do with each other."),
-    "help": ("Needs help", "Ideas people stand behind and that lack a lead, hands or hours."),
-    "quiet": ("Quiet but loved", "Few people, but most of them had something to say."),
+SORTS = IDEAS | {
     "best": ("Best of the month", "What most of those who met it stood behind, across sides and groups."),
     "newest": ("Newest", "As it was said."),
 }

@@ -12,7 +12,9 @@ from app.domain.ideas.policy import can_edit_idea
 from app.domain.ideas.queries import find_idea
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
-from app.web.boards import ideas_board, ideas_page
+from app.subscribers.ranking.queries import listed
+from app.web.boards import SORTS, ideas_board, ideas_page
+from app.web.cards import cards_of_feed
 from app.web.corners import group_page
 from app.web.line_pages import about_idea
 from app.web.lookalikes import like
@@ -25,11 +27,16 @@ WORDS = ("title", "what_if", "would_help", "first_step")
 @bp.get("/g/<slug>/ideas")
 def index(slug):
     about = group_page(slug, readers_only=True)
+    if (sort := request.args.get("sort")) in SORTS:
+        page = listed(sort, caller(), kinds=("idea",), inside=about["group"], after=request.args.get("after"))
+        return render_template(
+            "ideas/ranked.html", cards=cards_of_feed(caller(), page.rows), next=page.next, sort=sort, sorts=SORTS, **about
+        )
     if state := request.args.get("state"):
         return render_template(
             "ideas/list.html", page=ideas_page(about["group"], state, after=request.args.get("after")), state=state, **about
         )
-    return render_template("ideas/index.html", columns=ideas_board(about["group"]), **about)
+    return render_template("ideas/index.html", columns=ideas_board(about["group"]), sorts=SORTS, **about)
 
 
 @bp.get("/ideas/new")

@@ -1,14 +1,16 @@
 """The lanes of the newsroom: from made to told."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from app.core.clock import now
 from app.core.database import db
 from app.domain.announcements.models import Announcement
 from app.domain.announcements.queries import lane, outcomes_to_tell
 from app.domain.outcomes.models import Outcome
 from app.domain.people.models import Person
 
-LANE = 10
+LANE, LONG = 10, timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,12 @@ class Card:
     at: object
     href: str
     asked: str = ""
+    type: str = ""
+
+    @property
+    def waits_long(self) -> bool:
+        """Whether what was made has waited for more than a week to be told."""
+        return bool(self.type) and self.at < now() - LONG
 
 
 @dataclass(frozen=True)
@@ -34,9 +42,9 @@ class Lane:
 def newsroom_lanes(person: Person) -> list[Lane]:
     """Delivered and not told, in review, ready, out: as far as `person` may read them. Four queries."""
     outcomes = db.session.scalars(outcomes_to_tell(seen_by=person).order_by(Outcome.id.desc()).limit(LANE))
-    told = [Card(outcome.thread, outcome.thread.created_at, f"/o/{outcome.id}") for outcome in outcomes]
+    told = [Card(outcome.thread, outcome.thread.created_at, f"/o/{outcome.id}", type=outcome.type) for outcome in outcomes]
     return [
-        Lane("delivered", "Delivered, not told", told, "Everything that was made is being told."),
+        Lane("delivered", "Delivered, not told yet", told, "Everything that was made is being told."),
         Lane("in_review", "In review", _cards("in_review", person), "Nothing waits to be looked over."),
         Lane("ready", "Ready", _cards("ready", person), "Nothing waits to be let out."),
         Lane("published", "Out", _cards("published", person), "The first news is being made."),
