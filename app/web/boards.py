@@ -120,14 +120,6 @@ def work_of(group: Group) -> dict:
     }
 
 
-def next_steps_of(projects: list[Project]) -> dict[int, Step]:
-    """The first step still to be done of each live one of `projects`, by its id. One query."""
-    ids = [project.id for project in projects if project.thread.state in LIVE]
-    first = select(func.min(Step.id)).where(Step.project_id.in_(ids), Step.done_at.is_(None)).group_by(Step.project_id)
-    query = select(Step).where(Step.id.in_(first)).options(joinedload(Step.owner))
-    return {step.project_id: step for step in db.session.scalars(query)} if ids else {}
-
-
 def _outcomes(group: Group) -> list[Outcome]:
     return list(db.session.scalars(outcomes_in(group, seen_by=caller()).order_by(Outcome.id.desc()).limit(20)))
 

@@ -9,9 +9,10 @@ from app.core.pages import Page, page_of
 from app.domain.discussions.models import Thread
 from app.domain.groups.queries import group_ids_of, readable_group_ids
 from app.domain.people.models import Person
-from app.domain.projects.models import Project, Step
+from app.domain.projects.models import Project
 from app.domain.projects.queries import projects_visible_to
-from app.web.boards import next_steps_of
+from app.web.boards import LIVE
+from app.web.round_ups import round_ups_of
 
 COLUMN = 6
 STATES = {
@@ -35,7 +36,7 @@ class Column:
     more: bool
 
 
-def work_across(person: Person, *, mine: bool = False) -> tuple[list[Column], dict[int, Step]]:
+def work_across(person: Person, *, mine: bool = False) -> tuple[list[Column], dict]:
     """A column for each state of what `person` may read, or of their own groups alone; and next steps by project. Two queries."""
     place = func.row_number().over(partition_by=Thread.state, order_by=(Thread.last_activity_at.desc(), Thread.id.desc())).label("place")
     ranked = select(Thread.id, place).where(Thread.deleted_at.is_(None), *_among(person, mine)).subquery()
@@ -44,14 +45,18 @@ def work_across(person: Person, *, mine: bool = False) -> tuple[list[Column], di
     projects = list(db.session.scalars(query))
     by_state = {state: [project for project in projects if project.thread.state == state] for state in STATES}
     columns = [Column(state, *STATES[state], found[:COLUMN], len(found) > COLUMN) for state, found in by_state.items()]
-    return columns, next_steps_of(projects)
+    return columns, _next_steps(projects)
 
 
-def work_in(state: str, person: Person, *, mine: bool = False, after: str | None) -> tuple[Page, dict[int, Step]]:
+def work_in(state: str, person: Person, *, mine: bool = False, after: str | None) -> tuple[Page, dict]:
     """All projects of one state, newest first, and their next steps. Two queries."""
     query = projects_visible_to(person).where(*_among(person, mine), Thread.state == state)
     page = page_of(query, Project.id, size=18, after=after, scalars=True)
-    return page, next_steps_of(page.rows)
+    return page, _next_steps(page.rows)
+
+
+def _next_steps(projects: list[Project]) -> dict:
+    return round_ups_of([project for project in projects if project.thread.state in LIVE])["next_steps"]
 
 
 def _among(person: Person, mine: bool) -> tuple:
