@@ -1,7 +1,7 @@
-from app.commands import accounts, bench, bring_in, deliver, doors, grants, migrate, rebuild, seed, serve, tick
+from app.commands import accounts, bench, bring_in, deliver, doors, grants, machines, migrate, rebuild, seed, serve, tick
 
 
 def register(app):
     """Add every command to `flask …`."""
-    for module in (accounts, bench, bring_in, deliver, doors, grants, migrate, rebuild, seed, serve, tick):
+    for module in (accounts, bench, bring_in, deliver, doors, grants, machines, migrate, rebuild, seed, serve, tick):
         module.register(app)

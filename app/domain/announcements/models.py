@@ -10,8 +10,6 @@ from app.domain.discussions.models import Thread
 from app.domain.outcomes.models import Outcome
 from app.domain.people.models import Person
 
-STATES = ("draft", "in_review", "ready", "published", "withdrawn")
-
 
 class Announcement(Model):
     """The makers' text and where it stands. Its headline and state are its thread's."""

@@ -10,7 +10,6 @@ from app.domain.discussions.models import Thread
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
-STATES = ("growing", "ready", "started", "delivered", "resting", "merged", "withdrawn")
 WAYS = ("follow", "use", "help", "lend", "test", "lead")
 SIDES = ("hope", "doubt")
 ASKS = ("hours", "skill", "thing", "money")

@@ -11,7 +11,6 @@ from app.domain.discussions.models import Thread
 from app.domain.projects.models import Project
 
 TYPES = ("project", "solution", "service", "event", "news", "learning")
-STATES = ("draft", "crediting", "confirmed", "superseded")
 
 
 class Outcome(Model):

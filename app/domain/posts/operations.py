@@ -29,6 +29,7 @@ from app.domain.posts.events import (
     Praised,
     SparkMarked,
 )
+from app.domain.posts.machine import POST, QUESTION, state_of
 from app.domain.posts.models import PLAIN, Post, Praise
 from app.domain.posts.policy import (
     can_accept_answer,
@@ -38,6 +39,7 @@ from app.domain.posts.policy import (
     can_withdraw_answer,
     is_house,
 )  # fmt: skip
+from app.domain.posts.queries import has_grown
 from app.domain.posts.writing import put_before
 
 MOST_PRAISED = 10
@@ -78,7 +80,7 @@ def accept_answer(comment: Comment, *, by: Person) -> None:
     """Take `comment` as the answer to the question above it, instead of the one taken before. Twice is once."""
     thread = comment.thread
     # The row of the question makes those who choose at the same time choose one after the other.
-    db.session.execute(update(Thread).where(Thread.id == thread.id).values(state="answered"))
+    db.session.execute(update(Thread).where(Thread.id == thread.id).values(state=QUESTION["A1"].into))
     db.session.execute(_answers_to(thread).where(Comment.id != comment.id).values(accepted_at=None))
     taken = db.session.execute(
         update(Comment)
@@ -165,7 +167,10 @@ def restore_post(post: Post, *, by: Person) -> None:
 
 @permits(can_mark_spark)
 def mark_spark(post: Post, *, by: Person) -> Post:
-    """Say that this looks like the beginning of something. Twice is once."""
+    """Say that this looks like the beginning of something. Twice is once. Raises Invalid(kind=…) where it has begun already."""
+    state = state_of(post, has_grown=has_grown(post))
+    if state not in (POST["P2"].into, *POST["P2"].out_of):
+        raise Invalid(kind="An idea has grown out of this already.")
     marked = db.session.execute(update(Post).where(Post.id == post.id, Post.kind != "spark").values(kind="spark"))
     if marked.rowcount:
         db.session.refresh(post)

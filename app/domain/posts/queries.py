@@ -10,6 +10,7 @@ from app.domain.discussions.queries import let_in_for, waiting
 from app.domain.groups.models import Group, Membership
 from app.domain.groups.policy import can_moderate
 from app.domain.groups.queries import readable_group_ids
+from app.domain.lineage.models import Edge
 from app.domain.people.models import Person
 from app.domain.people.queries import people_visible_to
 from app.domain.posts.models import Post, Praise
@@ -32,6 +33,12 @@ def answer_to(thread: Thread) -> Comment | None:
     """What was taken as the answer to the question, with its author."""
     taken = select(Comment).where(Comment.thread_id == thread.id, Comment.accepted_at.is_not(None), Comment.deleted_at.is_(None))
     return db.session.scalar(taken.options(joinedload(Comment.author)))
+
+
+def has_grown(post: Post) -> bool:
+    """Whether an idea came out of the post."""
+    grown = select(Edge.id).join(Thread, Thread.id == Edge.child_id).where(Edge.parent_id == post.id, Thread.kind == "idea")
+    return db.session.scalar(grown.limit(1)) is not None
 
 
 def praised_in(post: Post) -> list[Person]:

@@ -22,5 +22,6 @@ PROJECT = Machine(
     Move("R7", (*UNDER_WAY, "paused", "needs_lead"), "stopped", "Whoever leads, saying what was learned", "", "reviving it"),
     Move("R8", ("stopped",), "trial", "Any member who would lead", "Why it was stopped"),
     Move("R9", ("delivered",), "active", "Whoever leads"),
-    ends=("delivered", "stopped"),
+    Move("R0u", ("trial",), "undone", "Whoever leads, within a day of starting an idea", "That the idea grows on"),
+    ends=("delivered", "stopped", "undone"),
 )

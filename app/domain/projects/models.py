@@ -10,8 +10,6 @@ from app.domain.discussions.models import Thread
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 
-STATES = ("trial", "active", "paused", "needs_lead", "delivered", "stopped")
-
 
 class Project(Model):
     """Work with a goal. Its state stands on its thread."""

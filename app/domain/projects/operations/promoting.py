@@ -2,15 +2,12 @@
 
 from datetime import timedelta
 
-from sqlalchemy import update
-
 from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid
 from app.core.events import record
 from app.core.markdown import excerpt, render
 from app.core.policy import permits
-from app.domain.discussions.models import Thread
 from app.domain.discussions.threads import keep_version, move
 from app.domain.groups.models import Group
 from app.domain.ideas.machine import IDEA
@@ -19,6 +16,7 @@ from app.domain.ideas.readiness import hold, recount
 from app.domain.lineage.line import grow
 from app.domain.people.models import Person
 from app.domain.projects.events import ProjectEdited, ProjectStarted, Promoted, PromotionUndone
+from app.domain.projects.machine import PROJECT
 from app.domain.projects.models import Project
 from app.domain.projects.policy import can_lead, can_promote, can_start, can_work
 from app.domain.projects.starting import named, open_project
@@ -53,12 +51,10 @@ def undo_promotion(project: Project, *, by: Person) -> Idea:
     """Within a day, while it is on trial: the idea grows on, the project was never there."""
     if project.idea is None or now() > project.thread.created_at + REGRET:
         raise Invalid(state="That could be undone for a day. You can pause the project, or stop it with a word why.")
-    alive = (Thread.id == project.id, Thread.state == "trial", Thread.deleted_at.is_(None))
-    gone = db.session.execute(update(Thread).where(*alive).values(deleted_at=now()))
-    if not gone.rowcount:
-        raise Invalid(state="The project has moved on, so that can no longer be undone.")
+    move(project.thread, PROJECT["R0u"])
+    project.thread.deleted_at = now()
     idea, project.idea_id, project.idea = project.idea, None, None
-    db.session.refresh(project.thread)
+    db.session.flush()
     move(idea.thread, IDEA["I2u"])
     recount(idea, by=by)
     record(PromotionUndone(actor_id=by.id, project_id=project.id, idea_id=idea.id, group_id=idea.thread.group_id))
