@@ -37,6 +37,12 @@ DATABASES = ("sqlite", "postgresql")
 # Those who share the work find the seed here, and so the same order.
 SEED = int(os.environ.setdefault("KITHLINE_TEST_SEED", str(random.randrange(10**6))))
 _numbers = count(1)
+COUNTED = {
+    "cells": "permission table: {:,} cells hold",
+    "moves": "state machines: {:,} cells hold",
+    "walks": "state machines: {:,} random walks kept their promises",
+    "figures": "ranking: {:,} figures, none out of its bounds",
+}
 
 # The right parameters make a password slow to guess, and a suite slow to run.
 passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -59,7 +65,7 @@ def pytest_terminal_summary(terminalreporter):
         counted.update(dict(report.user_properties))
     if trees:
         terminalreporter.write_line(f"family trees of 500 things: {min(trees)} to {max(trees)} ms of processor")
-    for noun, words in (("cells", "permission table: {:,} cells hold"), ("figures", "ranking: {:,} figures, none out of its bounds")):
+    for noun, words in COUNTED.items():
         if counted[noun]:
             terminalreporter.write_line(words.format(counted[noun]))
 

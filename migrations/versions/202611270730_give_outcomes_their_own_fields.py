@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611270730"
-down_revision = "202611270418"
+down_revision = "202611270720"
 
 TEXTS = ("links", "how_to_use", "stands_now")
 WORDS = {"ask_whom": 160, "place": 160, "zone": 40}
