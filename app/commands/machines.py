@@ -15,7 +15,7 @@ MACHINES = (POST, QUESTION, IDEA, PROJECT, OUTCOME, ANNOUNCEMENT)
 OPENING = """# What may become of things
 
 Printed by `flask machines` from the tables in `app/domain/*/machine.py`, which the operations obey; change those, and print this anew.
-`tests/machines` proves that they are obeyed.
+`tests/machines` tries every move in every state, legal or not, and then walks over all of them at random.
 Where *out of* is empty, that is how it begins. A state with a thick edge is one in which a thing may stay for good.
 
 Moderators can take anything out and, after a second look, put it back: it stands again where it stood."""
