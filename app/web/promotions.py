@@ -7,7 +7,7 @@ from app.core.parsing import number_of
 from app.domain.ideas.queries import find_idea
 from app.domain.projects.operations import promote, undo_promotion
 from app.domain.projects.policy import can_promote
-from app.domain.projects.queries import find_project
+from app.domain.projects.queries import find_project, project_of
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
 
@@ -21,7 +21,8 @@ def new(idea_id, errors=None, form=None):
     verdict = can_promote(caller(), idea)
     if verdict is not True:
         raise Forbidden(verdict or "That is not yours to do.")
-    return render_template("promotions/new.html", idea=idea, errors=errors or {}, form=form or {"goal": idea.first_step}, weeks=WEEKS)
+    form = form or {"goal": idea.first_step}
+    return render_template("promotions/new.html", idea=idea, project=project_of(idea), errors=errors or {}, form=form, weeks=WEEKS)
 
 
 @bp.post("/i/<int:idea_id>/promotions")

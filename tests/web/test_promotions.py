@@ -2,6 +2,7 @@ from sqlalchemy import func, select
 
 from app.core.database import db
 from app.domain.projects.models import Project
+from app.domain.projects.operations import promote
 from app.domain.projects.queries import project_of
 from tests.domain.line import an_idea
 
@@ -21,7 +22,17 @@ def test_of_two_who_start_it_only_one_does(world, as_):
     answers = [as_(person).post(f"/i/{idea.id}/promotions", data={"goal": "Mine"}) for person in (world.ada, world.grace)]
     assert [answer.status_code for answer in answers] == [303, 422]
     assert db.session.scalar(select(func.count()).select_from(Project)) == 1
-    assert "started" in answers[1].text
+    assert "Ada Lovelace has started this already" in answers[1].text
+    assert f'href="/p/{project_of(idea).id}"' in answers[1].text
+    assert "<blockquote>Mine</blockquote>" in answers[1].text
+
+
+def test_what_has_been_started_offers_no_form_but_the_way_there(world, as_):
+    idea = an_idea(world.gardeners, world.ada)
+    project = promote(idea, by=world.ada)
+    page = as_(world.grace).get(f"/i/{idea.id}/promotions/new").text
+    assert f'href="/p/{project.id}"' in page
+    assert f'action="/i/{idea.id}/promotions"' not in page
 
 
 def test_pressed_twice_it_is_started_once(world, as_):

@@ -1,5 +1,8 @@
-"""Two who press at once."""
+"""Two who press at once; and twenty, out of two processes."""
 
+import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -9,14 +12,16 @@ from app.core.database import db
 from app.core.errors import Invalid
 from app.domain.announcements.models import Announcement, Publication
 from app.domain.announcements.operations import mark_ready, publish, submit
+from app.domain.groups.operations import join
 from app.domain.ideas.models import Idea
 from app.domain.ideas.operations import back
 from app.domain.people.models import Person
-from app.domain.people.operations import appoint
+from app.domain.people.operations import appoint, open_account
 from app.domain.projects.models import Project
 from app.domain.projects.operations import promote
+from tests.architecture.source import ROOT
 from tests.domain.line import a_draft, an_idea
-from tests.world import build_world
+from tests.world import PASSWORD, build_world
 
 
 def at_once(act, thing_id: int, person_ids: list[int]) -> list[str]:
@@ -68,3 +73,38 @@ def test_everybody_who_backs_at_once_is_counted(other_database):
     assert at_once(lambda key, person: back(db.session.get(Idea, key), by=person, way="help", hours=2), idea_id, people) == ["done"] * 4
     idea = db.session.get(Idea, idea_id)
     assert (idea.helper_count, idea.hours_offered) == (4, 8)
+
+
+def in_two_processes(url: str, idea_id: int, people: list[int]) -> list[str]:
+    """Half of `people` promote the idea in one process, half in another, all begun together; what each was told."""
+    pressing = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.domain.projects.pressing", url, str(idea_id), *map(str, half)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for half in (people[::2], people[1::2])
+    ]
+    for process in pressing:
+        assert process.stdout.readline() == "ready\n"
+    for process in pressing:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    return [told for process in pressing for told in json.loads(process.communicate(timeout=60)[0])]
+
+
+def test_of_twenty_who_promote_at_once_in_two_processes_one_does_and_the_others_hear_of_it(other_database):
+    world = build_world()
+    with db.transaction():
+        idea_id, house = an_idea(world.gardeners, world.ada).id, world.house
+        arrivals = [open_account(by=house, name=f"Nr {n}", email=f"nr{n}@kithline.example", password=PASSWORD) for n in range(18)]
+        for person in arrivals:
+            join(world.gardeners, by=person)
+        people = [world.ada.id, world.grace.id, *(person.id for person in arrivals)]
+    told = in_two_processes(db.engine.url.render_as_string(hide_password=False), idea_id, people)
+    project = db.session.scalars(select(Project)).one()
+    words = f"{project.lead.name} has started this already: it is the project “{project.thread.title}”."
+    assert sorted(told) == sorted(["done", *[words] * 19])
+    assert project.idea.thread.state == "started"

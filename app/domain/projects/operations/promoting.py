@@ -19,6 +19,7 @@ from app.domain.projects.events import ProjectEdited, ProjectStarted, Promoted, 
 from app.domain.projects.machine import PROJECT
 from app.domain.projects.models import Project
 from app.domain.projects.policy import can_lead, can_promote, can_start, can_work
+from app.domain.projects.queries import project_of
 from app.domain.projects.starting import named, open_project
 
 LONGEST_TRIAL = 26
@@ -31,12 +32,12 @@ LONGEST_ANSWER = {"headline": 90} | dict.fromkeys(BACKWARDS, 500)
 def promote(idea: Idea, *, by: Person, goal: str = "", trial_weeks: int = 4) -> Project:
     """Start the idea as a project led by `by`, ready or not. Of two who press at once only one starts it.
 
-    Raises Invalid(state=…) where it has been started, rests or was withdrawn.
+    Raises Invalid(state=…) where it has been started, saying by whom, where it rests or was withdrawn.
     """
     title, goal = named(idea.thread.title, goal or idea.first_step)
     if not 1 <= trial_weeks <= LONGEST_TRIAL:
         raise Invalid(trial_weeks=f"A number of weeks from 1 to {LONGEST_TRIAL}.")
-    hold(idea)
+    _hold_unstarted(idea)
     early = idea.thread.state != "ready"
     move(idea.thread, IDEA["I2"])
     until = (now() + timedelta(weeks=trial_weeks)).date()
@@ -44,6 +45,16 @@ def promote(idea: Idea, *, by: Person, goal: str = "", trial_weeks: int = 4) -> 
     record(Promoted(actor_id=by.id, project_id=project.id, idea_id=idea.id, group_id=idea.thread.group_id, started_early=early))
     grow(project.thread, out_of=idea.thread, kind="grew_from", by=by)
     return project
+
+
+def _hold_unstarted(idea: Idea) -> None:
+    try:
+        hold(idea)
+    except Invalid:
+        if project := project_of(idea):
+            words = f"{project.thread.author.name} has started this already: it is the project “{project.thread.title}”."
+            raise Invalid(state=words) from None
+        raise
 
 
 @permits(can_lead)
