@@ -39,7 +39,7 @@ def of_movement(fact: IdeaMoved) -> Iterator[Matter]:
         # Of an objection those whose idea it is hear by itself, and nobody else from whom it came.
         told = set(carers_of(fact.idea_id)) if detail == "objection" else set()
         people = tuple(person_id for person_id in all_in(fact.idea_id) if person_id not in told)
-        yield Matter("rested", f"rested:idea:{fact.idea_id}", people, detail=detail, **about)
+        yield Matter("rested", f"rested:{detail}:idea:{fact.idea_id}", people, detail=detail, **about)
 
 
 def of_nearing_rest(fact: RestNear) -> Iterator[Matter]:
