@@ -1,7 +1,6 @@
 """The lanes of the newsroom: from made to told."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from app.core.clock import now
 from app.core.database import db
@@ -10,7 +9,7 @@ from app.domain.announcements.queries import lane, outcomes_to_tell
 from app.domain.outcomes.models import Outcome
 from app.domain.people.models import Person
 
-LANE, LONG = 10, timedelta(days=7)
+LANE, LONG = 10, 7
 
 
 @dataclass(frozen=True)
@@ -24,9 +23,14 @@ class Card:
     type: str = ""
 
     @property
+    def days(self) -> int:
+        """For how many days."""
+        return (now() - self.at).days
+
+    @property
     def waits_long(self) -> bool:
         """Whether what was made has waited for more than a week to be told."""
-        return bool(self.type) and self.at < now() - LONG
+        return bool(self.type) and self.days >= LONG
 
 
 @dataclass(frozen=True)

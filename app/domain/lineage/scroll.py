@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from app.domain.lineage.drawing import Measures, Relative, Spot, draw, lane_of
 
-ROWS = Measures(lane=22, row=64, top=32, letters=0, beside=True, words=0, aside=9)
+ROWS = Measures(lane=22, row=64, top=32, letters=0, beside=True, words=0)
 AT_ONCE = 60
-WIDEST = 176
+WIDEST = 96
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ def unroll(relatives: list[Relative], *, first: int) -> Scroll:
     """The page of a family that holds its row `first`; the last page if it has not that many."""
     first = min(first, max(len(relatives) - 1, 0)) // AT_ONCE * AT_ONCE
     lanes = len({lane_of(relative.node) for relative in relatives})
-    measures = replace(ROWS, lane=max(min(ROWS.lane, WIDEST // max(lanes, 1)), 5))
+    lane = max(min(ROWS.lane, WIDEST // max(lanes, 1)), 6)
+    # A stroke beside its lane stays clear of the lane next to it.
+    measures = replace(ROWS, lane=lane, aside=min(9, lane // 2))
     drawing, shown = draw(relatives, measures), relatives[first : first + AT_ONCE]
     top, height = first * ROWS.row, len(shown) * ROWS.row
     spots = {spot.node.id: spot for spot in drawing.spots}
