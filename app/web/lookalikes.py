@@ -8,7 +8,7 @@ from app.edge.limits import limiter, person_or_address
 from app.subscribers.search.queries import Hit, things_like
 
 bp = Blueprint("lookalikes", __name__)
-KINDS = {"thing": ("post", "idea", "project", "outcome"), "group": ("group",)}
+KINDS = {"thing": ("post", "idea", "project", "outcome"), "idea": ("idea",), "group": ("group",)}
 
 
 @bp.get("/similar")

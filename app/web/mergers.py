@@ -10,7 +10,7 @@ from app.domain.ideas.policy import can_answer_merger, can_call_off, can_edit_id
 from app.domain.ideas.queries import find_idea, find_merger
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
-from app.web.boards import similar_ideas
+from app.web.lookalikes import like
 
 bp = Blueprint("mergers", __name__)
 ADDRESS = re.compile(r"(?:.*/i/)?(\d{1,9})/?(?:[#?].*)?")
@@ -22,7 +22,7 @@ def new(idea_id, errors=None, form=None):
     if can_edit_idea(caller(), idea) is not True:
         raise Forbidden("Who cares for an idea asks whether it should become one with another.")
     other, wrong = _named(form)
-    alike = [] if other else [hit for hit in similar_ideas(idea.thread.title, seen_by=caller()) if hit.path != f"/i/{idea_id}"]
+    alike = [] if other else like(idea.thread.title, "idea", but=idea_id)
     return render_template("mergers/new.html", idea=idea, other=other, alike=alike, errors=(errors or {}) | wrong, form=form)
 
 

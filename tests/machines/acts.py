@@ -22,7 +22,19 @@ from app.domain.announcements.operations import (
     withdraw_publication,
 )
 from app.domain.discussions.operations import delete_comment
-from app.domain.ideas.operations import propose, rest, rest_quiet_ideas, step_back, wake, withdraw
+from app.domain.ideas.models import Merger
+from app.domain.ideas.operations import (
+    agree_to_merge,
+    merge_due_ideas,
+    object_to,
+    propose,
+    rest,
+    rest_quiet_ideas,
+    split_ideas,
+    step_back,
+    wake,
+    withdraw,
+)
 from app.domain.moderation.models import Act as Deed
 from app.domain.moderation.operations import answer_appeal, appeal, approve_post, refuse_post, remove, report, take_out
 from app.domain.outcomes.operations import (
@@ -165,6 +177,11 @@ POSTS = (
 )  # fmt: skip
 
 
+def with_merger(operation):
+    """What is done about the one request there is to make two ideas one."""
+    return lambda idea, by, world: operation(db.session.scalar(select(Merger)), by=by)
+
+
 def undo_start(idea, by, world):
     undo_promotion(project_of(idea), by=by)
 
@@ -176,9 +193,13 @@ IDEAS = (
     Act("lead no more", "idea", {"I1r": None}, "grace", plain(step_back, way="lead"), quiet=("growing",), stranger=""),
     Act("promote", "idea", {"I2": None}, "grace", plain(promote)),
     Act("undo the start", "idea", {"I2u": None}, "ada", undo_start, only=True),
-    Act("let rest", "idea", {"I4": None}, "ada", plain(rest)),
+    Act("let rest", "idea", {"I4": None}, "ada", plain(rest, because="Not before the summer.")),
     Act("thirty quiet days", "idea", {"I4": None}, "house", sweep(rest_quiet_ideas, 31),
-        quiet=("started", "resting", "withdrawn"), stranger="ada"),
+        quiet=("started", "resting", "merged", "withdrawn"), stranger="ada"),
+    Act("object", "idea", {"I0o": stages.an_idea_out_of_a_post}, "olga", plain(object_to, reason=WHY)),
+    Act("agree to become one", "idea", {"I6": stages.a_merger}, "grace", with_merger(agree_to_merge), only=True),
+    Act("five working days", "idea", {"I6": stages.a_merger}, "house", sweep(merge_due_ideas, 8), only=True),
+    Act("split", "idea", {"I6u": None}, "ada", with_merger(split_ideas), only=True),
     Act("wake", "idea", {"I5": None}, "grace", plain(wake)),
     Act("withdraw", "idea", {"I7": None}, "ada", plain(withdraw)),
 )  # fmt: skip

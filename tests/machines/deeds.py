@@ -62,7 +62,7 @@ def raise_idea(thread, by, world, number):
 
 
 def ask_for_more(idea, by, world, number):
-    edit_idea(idea, by=by, title=idea.thread.title, **LINES, hours_needed=number % 3)
+    edit_idea(idea, by=by, title=f"{idea.thread.title} {number % 3}", **LINES)
 
 
 def say_how_one_is_named(credit, by, world, number):

@@ -9,7 +9,8 @@ from app.core.database import db
 from app.domain.announcements.operations import mark_ready, publish, submit, withdraw_publication
 from app.domain.discussions.models import Comment
 from app.domain.discussions.operations import comment_on
-from app.domain.ideas.operations import back, propose, rest, withdraw
+from app.domain.ideas.models import Merger
+from app.domain.ideas.operations import agree_to_merge, ask_to_merge, back, propose, rest, withdraw
 from app.domain.moderation.operations import refuse_post, set_gates
 from app.domain.outcomes.operations import answer_credit, deliver_outcome, send_for_credit, supersede
 from app.domain.outcomes.settling import open_credits
@@ -75,6 +76,23 @@ def an_idea_in_the_garden(world):
     return an_idea(world.gardeners, world.ada)
 
 
+def an_idea_out_of_a_post(world):
+    return an_idea(world.gardeners, world.ada, out_of=a_post(world).thread)
+
+
+def a_merger(world):
+    """Ada asks Grace whether her idea should become one with Grace's."""
+    idea, other = an_idea_in_the_garden(world), an_idea(world.gardeners, world.grace, title="Keep the covers")
+    ask_to_merge(idea, by=world.ada, other=other, keep_other=True, note=WHY)
+    return idea
+
+
+def a_merged_idea(world):
+    idea = a_merger(world)
+    agree_to_merge(db.session.scalar(select(Merger)), by=world.grace)
+    return idea
+
+
 def light_up(world, idea) -> None:
     """Two who help, one who would lead: all four lights are on."""
     back(idea, by=world.pat, way="help")
@@ -98,6 +116,10 @@ def after(begin, *acts):
         return thing
 
     return stage
+
+
+def rested(idea, *, by):
+    rest(idea, by=by, because="Not before the summer.")
 
 
 def a_started_idea(world):
@@ -177,7 +199,8 @@ STAGES = {
     ("idea", "growing"): an_idea_in_the_garden,
     ("idea", "ready"): a_ready_idea,
     ("idea", "started"): a_started_idea,
-    ("idea", "resting"): after(an_idea_in_the_garden, rest),
+    ("idea", "resting"): after(an_idea_in_the_garden, rested),
+    ("idea", "merged"): a_merged_idea,
     ("idea", "withdrawn"): after(an_idea_in_the_garden, withdraw),
     ("project", "trial"): a_project,
     ("project", "active"): after(a_project, activate),

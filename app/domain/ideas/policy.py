@@ -70,7 +70,7 @@ def can_wake(person: Person | None, idea: Idea):
     if idea.thread.is_deleted:
         return GONE
     if idea.objection and idea.carer.is_active and person is not None and person.id not in (idea.carer_id, idea.thread.author_id):
-        return f"It rests because somebody objected. {idea.carer.name} decides how it goes on."
+        return "It rests because somebody objected. Whoever cares for it decides how it goes on."
     return can_write(person, idea.thread.group)
 
 
