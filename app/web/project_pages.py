@@ -1,12 +1,13 @@
 """What the page of a project shows, gathered in few queries."""
 
-from sqlalchemy import Date, Integer, String, cast, literal, null, select, union_all
+from sqlalchemy import Boolean, Date, Integer, String, cast, literal, null, select, union_all
 from sqlalchemy.orm import aliased, joinedload
 
 from app.core.clock import now
 from app.core.database import UTCDateTime, db
 from app.domain.people.models import Person
 from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step, Update
+from app.domain.projects.touching import Lending, Notice, standing
 from app.edge.caller import caller
 from app.web.navigation import my_groups
 from app.web.rooms import talk_under
@@ -14,7 +15,7 @@ from app.web.round_ups import RoundUp
 from app.web.trails import kin_of
 
 SHOWN = 400
-NO = {"due": Date, "done_at": UTCDateTime, "waits_for_id": Integer, "state": String, "position": Integer}
+NO = {"due": Date, "done_at": UTCDateTime, "waits_for_id": Integer, "state": String, "position": Integer, "needs_yes": Boolean}
 
 
 def about_project(project: Project) -> dict:
@@ -28,6 +29,9 @@ def about_project(project: Project) -> dict:
         "team": team,
         "mine_in_team": next((row for row in team if row.owner.id == caller().id), None),
         "milestones": sorted(parts["milestone"], key=lambda row: (row.due, row.id)),
+        "lent": [row for row in parts["lending"] if row.due is None or row.due >= now().date()],
+        "notices": parts["notice"][::-1],
+        "standing_of": lambda row: standing(row.state, row.needs_yes, row.done_at),
         "candidacies": parts["candidacy"],
         "asked": parts["asking"],
         "asked_me": [row for row in parts["asking"] if row.person_id == caller().id],
@@ -52,11 +56,14 @@ def _parts(project: Project) -> dict[str, list]:
         _part("milestone", Milestone, project, null(), Milestone.title, due=Milestone.due, done_at=Milestone.reached_at),
         _part("candidacy", Candidacy, project, Candidacy.person_id, Candidacy.reason, done_at=Candidacy.due_at,
               waits_for_id=Candidacy.objector_id, state=Candidacy.state).where(Candidacy.state.in_(("open", "objected"))),
+        _part("lending", Lending, project, Lending.person_id, Lending.what, due=Lending.until).where(Lending.ended_at.is_(None)),
+        _part("notice", Notice, project, Notice.keeper_id, Notice.what, due=Notice.starts_on, done_at=Notice.due_at,
+              state=Notice.answer, needs_yes=Notice.needs_yes),
         _part("asking", Asking, project, Asking.person_id, Asking.words, waits_for_id=Asking.step_id).where(Asking.answer == ""),
     ).subquery()  # fmt: skip
     owner = aliased(Person, name="owner")
     query = select(*both.c, owner).outerjoin(owner, owner.id == both.c.person_id).order_by(both.c.at, both.c.id)
-    parts = {"step": [], "place": [], "milestone": [], "candidacy": [], "asking": []}
+    parts = {"step": [], "place": [], "milestone": [], "candidacy": [], "lending": [], "notice": [], "asking": []}
     for row in db.session.execute(query.limit(SHOWN)):
         parts[row.kind].append(row)
     return parts

@@ -48,6 +48,47 @@ def upgrade() -> None:
     one = sa.text("state = 'open'")
     op.create_index("uq_candidacies_project_id", "candidacies", ["project_id"], unique=True, sqlite_where=one, postgresql_where=one)
     op.create_table(
+        "lendings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=120), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_lendings_project_id_projects")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_lendings_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lendings")),
+        sqlite_autoincrement=True,
+    )
+    for column in ("project_id", "person_id"):
+        op.create_index(f"ix_lendings_{column}", "lendings", [column])
+    op.create_table(
+        "notices",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("keeper_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=160), nullable=False),
+        sa.Column("why", sa.String(length=500), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("needs_yes", sa.Boolean(), nullable=False),
+        sa.Column("answer", sa.String(length=9), nullable=False),
+        sa.Column("harm", sa.String(length=500), nullable=False),
+        sa.Column("instead", sa.String(length=500), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("answer in ('', 'yes', 'no', 'withdrawn')", name=op.f("ck_notices_answer")),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_notices_project_id_projects")),
+        sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_notices_author_id_people")),
+        sa.ForeignKeyConstraint(["keeper_id"], ["people.id"], name=op.f("fk_notices_keeper_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+        sqlite_autoincrement=True,
+    )
+    for column in ("project_id", "author_id", "keeper_id"):
+        op.create_index(f"ix_notices_{column}", "notices", [column])
+    op.create_table(
         "milestones",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=False),
@@ -88,6 +129,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("askings")
     op.drop_table("milestones")
+    op.drop_table("notices")
+    op.drop_table("lendings")
     op.drop_table("candidacies")
     op.drop_index(op.f("ix_projects_former_lead_id"), "projects")
     with op.batch_alter_table("projects") as projects:

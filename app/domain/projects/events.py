@@ -48,37 +48,6 @@ class ProjectMoved:
 
 
 @event
-class LeadOffered:
-    """Somebody would lead a project that has a team: the team may object for three working days."""
-
-    actor_id: int
-    project_id: int
-    group_id: int
-    candidacy_id: int
-
-
-@event
-class LeadObjected:
-    """The team said why not, or whoever offered takes it back."""
-
-    actor_id: int
-    project_id: int
-    group_id: int
-    candidacy_id: int
-    state: str
-
-
-@event
-class LeadSettled:
-    """Nobody objected, so it is theirs."""
-
-    actor_id: int
-    project_id: int
-    group_id: int
-    candidacy_id: int
-
-
-@event
 class PlaceTaken:
     actor_id: int
     project_id: int
@@ -158,28 +127,6 @@ class MilestoneDropped:
     actor_id: int
     project_id: int
     milestone_id: int
-
-
-@event
-class Asked:
-    """Somebody was asked into the team, or to take a step."""
-
-    actor_id: int
-    project_id: int
-    group_id: int
-    asking_id: int
-    person_id: int
-
-
-@event
-class AskAnswered:
-    """By whoever was asked, or taken back by the team."""
-
-    actor_id: int
-    project_id: int
-    group_id: int
-    asking_id: int
-    answer: str
 
 
 @event

@@ -9,6 +9,7 @@ from app.domain.groups.policy import can_post, can_write, is_not_suspended, stil
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step
+from app.domain.projects.touching import Lending, Notice
 
 GUESTS_HELP = "Projects are led by staff. You can take a place in the team."
 
@@ -100,6 +101,23 @@ def can_answer_asking(person: Person | None, asking: Asking):
 def can_withdraw_asking(person: Person | None, asking: Asking):
     """The team and whoever leads it."""
     return can_work(person, asking.project)
+
+
+def can_take_back(person: Person | None, lending: Lending) -> bool:
+    """Whoever lends it."""
+    return person is not None and person.is_active and lending.person_id == person.id
+
+
+def can_answer_notice(person: Person | None, notice: Notice):
+    """Whoever looks after the thing, as long as they may read the project."""
+    if person is None or not person.is_active or not can_read_thread(person, notice.project.thread):
+        return False
+    return notice.keeper_id == person.id or "Only whoever looks after it answers that."
+
+
+def can_withdraw_notice(person: Person | None, notice: Notice):
+    """The team and whoever leads it."""
+    return can_work(person, notice.project)
 
 
 def is_house(person: Person) -> bool:

@@ -12,6 +12,7 @@ from app.domain.groups.queries import readable_group_ids
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step, Update
+from app.domain.projects.touching import Lending, Notice
 
 
 def find_project(project_id: int, *, seen_by: Person | None) -> Project:
@@ -98,6 +99,26 @@ def find_candidacy(candidacy_id: int, *, seen_by: Person | None) -> Candidacy:
     if candidacy is None:
         raise NotFound
     return candidacy
+
+
+def find_lending(lending_id: int, *, seen_by: Person | None) -> Lending:
+    """The lending with that id if `seen_by` may read its project. Raises NotFound."""
+    query = select(Lending).join(Thread, Thread.id == Lending.project_id).where(Lending.id == lending_id)
+    lending = db.session.scalar(query.where(Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None)))
+    if lending is None:
+        raise NotFound
+    return lending
+
+
+def find_notice(notice_id: int, *, seen_by: Person | None) -> Notice:
+    """The notice with that id if `seen_by` may read its project. Raises NotFound."""
+    query = select(Notice).join(Thread, Thread.id == Notice.project_id).where(Notice.id == notice_id)
+    query = query.options(joinedload(Notice.author), joinedload(Notice.keeper))
+    query = query.options(joinedload(Notice.project).joinedload(Project.thread).joinedload(Thread.group))
+    notice = db.session.scalar(query.where(Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None)))
+    if notice is None:
+        raise NotFound
+    return notice
 
 
 def find_asking(asking_id: int, *, seen_by: Person | None) -> Asking:

@@ -18,7 +18,7 @@ LEFT_OUT = {
     ),
 }
 ASKING = frozenset(
-    {"again", "objection", "merge", "grew", "credit", "review", "changes", "team_asked", "step_asked", "lead_offered"}
+    {"again", "objection", "merge", "grew", "credit", "review", "changes", "team_asked", "step_asked", "lead_offered", "notice"}
 )  # fmt: skip
 
 

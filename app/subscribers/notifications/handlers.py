@@ -30,17 +30,8 @@ from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
 from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostHeld, Praised
-from app.domain.projects.events import (
-    AskAnswered,
-    Asked,
-    LeadObjected,
-    LeadOffered,
-    LeadSettled,
-    ProjectMoved,
-    ProjectUpdated,
-    Promoted,
-    StepFinished,
-)
+from app.domain.projects.asking_events import AskAnswered, Asked, LeadObjected, LeadOffered, LeadSettled, NoticeAnswered, NoticeGiven
+from app.domain.projects.events import ProjectMoved, ProjectUpdated, Promoted, StepFinished
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
 from app.subscribers.notifications import becoming, belonging, brought, calls, desk, kinds, lines, recipients, teams
 from app.subscribers.notifications.matters import Matter, hearers
@@ -146,6 +137,8 @@ NOTIFICATIONS = Subscriber(
         AskAnswered: (telling(teams.of_asking_answered),),
         StepFinished: (telling(teams.of_step_finished),),
         ProjectMoved: (telling(teams.of_lead_lost),),
+        NoticeGiven: (telling(teams.of_notice),),
+        NoticeAnswered: (telling(teams.of_notice_answered),),
         LeadOffered: (telling(teams.of_lead_offered),),
         LeadObjected: (telling(teams.of_lead_objected),),
         LeadSettled: (telling(teams.of_lead_settled),),

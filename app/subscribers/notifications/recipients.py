@@ -9,6 +9,7 @@ from app.domain.announcements.events import ChangesAsked, Published, Submitted
 from app.domain.announcements.models import Announcement
 from app.domain.discussions.events import Commented, PointedTo, Reacted
 from app.domain.discussions.models import Comment, Thread
+from app.domain.follows.models import ThreadFollow
 from app.domain.groups.models import Membership
 from app.domain.ideas.events import Backed, Considered, IdeaProposed
 from app.domain.lineage.models import PARTS, Credit
@@ -90,11 +91,12 @@ def of_consideration(fact: Considered) -> Iterator[Matter]:
 
 
 def of_update(fact: ProjectUpdated) -> Iterator[Matter]:
-    """Those mentioned; then the team."""
+    """Those mentioned; then the team, and whoever follows it without belonging to it."""
     about = {"thread_id": fact.project_id, "group_id": fact.group_id}
     yield Matter("mention", f"mention:update:{fact.update_id}", tuple(fact.mentioned_ids), **about)
     team = db.session.scalars(select(Place.person_id).where(Place.project_id == fact.project_id))
-    yield Matter("update", f"update:thread:{fact.project_id}", tuple(team), **about)
+    follows = select(ThreadFollow.person_id).where(ThreadFollow.thread_id == fact.project_id, ThreadFollow.level.in_(("all", "highlights")))
+    yield Matter("update", f"update:thread:{fact.project_id}", (*team, *db.session.scalars(follows)), **about)
 
 
 def of_credit(fact: CreditAsked) -> Iterator[Matter]:

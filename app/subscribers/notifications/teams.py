@@ -6,9 +6,11 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from app.core.database import db
-from app.domain.projects.events import AskAnswered, Asked, LeadObjected, LeadOffered, LeadSettled, ProjectMoved, StepFinished
+from app.domain.projects.asking_events import AskAnswered, Asked, LeadObjected, LeadOffered, LeadSettled, NoticeAnswered, NoticeGiven
+from app.domain.projects.events import ProjectMoved, StepFinished
 from app.domain.projects.models import Asking, Candidacy, Place, Step
 from app.domain.projects.queries import group_id_of
+from app.domain.projects.touching import Notice
 from app.subscribers.notifications.matters import Matter
 from app.subscribers.notifications.models import Notification
 from app.subscribers.notifications.phrasing import Sentence, of_thread
@@ -63,6 +65,22 @@ def of_lead_settled(fact: LeadSettled) -> Iterator[Matter]:
     yield Matter("lead_yes", f"lead:{fact.candidacy_id}", (person_id,), thread_id=fact.project_id, group_id=fact.group_id)
 
 
+def of_notice(fact: NoticeGiven) -> Iterator[Matter]:
+    """Whoever looks after the thing, while it waits."""
+    notice = db.session.get(Notice, fact.notice_id)
+    if notice and not notice.answer:
+        about = {"thread_id": fact.project_id, "group_id": fact.group_id, "detail": str(fact.notice_id)}
+        yield Matter("notice", f"notice:{fact.notice_id}", (fact.keeper_id,), **about)
+
+
+def of_notice_answered(fact: NoticeAnswered) -> Iterator[Matter]:
+    """Whoever gave it."""
+    notice = db.session.get(Notice, fact.notice_id)
+    if notice and fact.answer != "withdrawn":
+        about = {"thread_id": fact.project_id, "group_id": fact.group_id, "detail": str(fact.notice_id)}
+        yield Matter(f"notice_{fact.answer}", f"notice:{fact.notice_id}:{fact.answer}", (notice.author_id,), **about)
+
+
 def team_of(project_id: int) -> tuple[int, ...]:
     """Ids of those who have a place in the team."""
     return tuple(db.session.scalars(select(Place.person_id).where(Place.project_id == project_id)))
@@ -104,10 +122,25 @@ def lead_yes(row: Notification) -> Sentence:
     return of_thread(row, "Nobody objected. You lead", "stage-project", who="")
 
 
+def notice(row: Notification) -> Sentence:
+    return _at(row, "means to do something with what you look after, for", "/notices/")
+
+
+def notice_yes(row: Notification) -> Sentence:
+    return _at(row, "says go ahead, for", "/notices/")
+
+
+def notice_no(row: Notification) -> Sentence:
+    return _at(row, "says how it would harm, for", "/notices/")
+
+
 def _at(row: Notification, did: str, page: str) -> Sentence:
     """A sentence that leads to the page where it is answered."""
     return replace(of_thread(row, did, "hand-helping"), path=f"{page}{row.detail}")
 
 
-_RULES = (team_asked, step_asked, asking_yes, asking_no, way_free, needs_lead, lead_offered, lead_no, lead_yes)
+_RULES = (
+    team_asked, step_asked, asking_yes, asking_no, way_free, needs_lead, lead_offered, lead_no, lead_yes,
+    notice, notice_yes, notice_no,
+)  # fmt: skip
 TEAMS = {rule.__name__: rule for rule in _RULES}

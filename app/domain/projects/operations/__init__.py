@@ -14,11 +14,17 @@ from app.domain.projects.operations.leading import revive as revive
 from app.domain.projects.operations.leading import step_down as step_down
 from app.domain.projects.operations.leading import stop as stop
 from app.domain.projects.operations.leading import stop_forsaken_projects as stop_forsaken_projects
+from app.domain.projects.operations.lending import lend as lend
+from app.domain.projects.operations.lending import take_back as take_back
 from app.domain.projects.operations.milestones import change_milestone as change_milestone
 from app.domain.projects.operations.milestones import drop_milestone as drop_milestone
 from app.domain.projects.operations.milestones import reach_milestone as reach_milestone
 from app.domain.projects.operations.milestones import set_milestone as set_milestone
 from app.domain.projects.operations.milestones import unreach_milestone as unreach_milestone
+from app.domain.projects.operations.noticing import agree_to_notice as agree_to_notice
+from app.domain.projects.operations.noticing import give_notice as give_notice
+from app.domain.projects.operations.noticing import object_to_notice as object_to_notice
+from app.domain.projects.operations.noticing import withdraw_notice as withdraw_notice
 from app.domain.projects.operations.promoting import edit_project as edit_project
 from app.domain.projects.operations.promoting import promote as promote
 from app.domain.projects.operations.promoting import start as start

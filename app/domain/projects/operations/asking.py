@@ -10,7 +10,7 @@ from app.core.errors import Invalid
 from app.core.events import record
 from app.core.policy import permits
 from app.domain.people.models import Person
-from app.domain.projects.events import AskAnswered, Asked
+from app.domain.projects.asking_events import AskAnswered, Asked
 from app.domain.projects.models import Asking, Project, Step
 from app.domain.projects.operations.stepping import take_step
 from app.domain.projects.operations.working import OPEN, take_place

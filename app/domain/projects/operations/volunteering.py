@@ -11,7 +11,7 @@ from app.core.events import record
 from app.core.policy import permits
 from app.core.workdays import working_days_after
 from app.domain.people.models import Person
-from app.domain.projects.events import LeadObjected, LeadOffered, LeadSettled
+from app.domain.projects.asking_events import LeadObjected, LeadOffered, LeadSettled
 from app.domain.projects.models import Candidacy, Place, Project
 from app.domain.projects.moving import led_by, move_project
 from app.domain.projects.policy import can_object, can_take_lead, can_withdraw_candidacy, is_house
