@@ -7,7 +7,7 @@ from app.domain.discussions.operations import comment_on
 from app.domain.lineage.line import grow
 from app.domain.outcomes.operations import deliver_outcome, send_for_credit
 from app.domain.projects.operations import promote
-from tests.domain.line import RESULT, STORY, an_idea
+from tests.domain.line import RESULT, STORY, a_project, a_publication, an_idea
 
 PRIVATE = "a conversation in a private group"
 # What only Council knows: the title of its idea, what was said under it, who said it, and the group.
@@ -84,3 +84,41 @@ def test_what_is_hidden_cannot_be_reached_by_its_address(world, as_, line):
     middle = line["middle"].id
     for path in (f"/i/{middle}", f"/tree/{middle}", f"/t/{middle}/comments/new", f"/traction/{middle}", f"/t/{middle}/reactions"):
         assert as_(world.mallory).get(path).status_code == 404
+
+
+def test_item_5_from_any_point_one_walks_back_to_the_spark_and_on_to_the_news(world, as_, stranger):
+    announcement, told = a_publication(world.gardeners, world.ada, world.pat, out_of=world.welcome.thread)
+    mallory, outcome = as_(world.mallory), announcement.outcome
+    stations = [f"/t/{world.welcome.id}", f"/i/{outcome.project.idea_id}", f"/p/{outcome.project_id}", f"/o/{outcome.id}"]
+    for thread_id in (world.welcome.id, outcome.project_id, announcement.id):
+        tree = main_of(mallory.get(f"/tree/{thread_id}"))
+        assert [station for station in (*stations, f"/n/{announcement.id}") if f'href="{station}' not in tree] == []
+    page = main_of(mallory.get(stations[0]))
+    assert "led to one idea, one project, one outcome and one announcement." in page
+    assert "How this came about" in stranger.get(f"/news/{told.slug}").text
+
+
+OWN = {
+    "project": ({"stands_now": "Forty beds stand"}, "Forty beds stand"),
+    "solution": ({"links": "https://a.example/bed The drawings"}, 'href="https://a.example/bed"'),
+    "service": ({"how_to_use": "Ring at the gate", "ask_whom": "Mina"}, "Ask Mina."),
+    "event": ({"place": "Long table", "zone": "Europe/Berlin", "starts": "2026-05-01T18:00"}, "date.ics"),
+    "news": ({}, "News"),
+    "learning": ({"learned": "Snails swim"}, "Snails swim"),
+}
+
+
+@pytest.mark.parametrize("type", OWN)
+def test_item_7_each_type_of_outcome_has_its_own_fields_and_page(world, as_, type):
+    fields, shown = OWN[type]
+    project, ada = a_project(world.gardeners, world.ada), as_(world.ada)
+    answer = ada.post(f"/p/{project.id}/outcomes", data={**RESULT, **fields, "type": type})
+    assert answer.status_code == 303
+    assert shown in main_of(ada.get(answer.location))
+
+
+def test_items_on_one_s_own_line_lead_back_to_what_they_became(world, as_, settle):
+    a_publication(world.gardeners, world.grace, world.pat, out_of=world.welcome.thread)
+    page = main_of(as_(world.ada).get("/me/line"))
+    assert "Led to one idea, one project, one outcome and one announcement." in page
+    assert f'href="/tree/{world.welcome.id}"' in page
