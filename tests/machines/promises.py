@@ -37,16 +37,16 @@ def standing() -> dict[int, tuple[str, str]]:
     return states | {post.id: ("post", state_of(post, has_grown=post.id in grown)) for post in posts}
 
 
-def steps_aside(before: dict, after: dict) -> list[str]:
-    """Moves that stand in no table. Waking an idea and counting its lights, or a whole night, are two in one."""
+def steps_aside(before: dict, after: dict, *, moves: int) -> list[str]:
+    """What went where no table leads within so many moves."""
     wrong = []
     for thread_id, (kind, state) in after.items():
-        start = before.get(thread_id, (kind, None))[1]
-        begins = {move.into for move in MACHINE[kind].moves if not move.out_of}
-        first = {move.into for move in MACHINE[kind].leads_from(start).values()} if start else begins
-        second = {move.into for middle in first for move in MACHINE[kind].leads_from(middle).values()}
-        if state != start and state not in first | (second if kind == "idea" else set()):
-            wrong.append(f"{kind} {thread_id} went from {start} to {state}")
+        table, start = MACHINE[kind].moves, before.get(thread_id, (kind, ""))[1]
+        found = {start} if start else {move.into for move in table if not move.out_of}
+        for _ in range(moves if start else moves - 1):
+            found |= {move.into for move in table if found.intersection(move.out_of)}
+        if state not in found:
+            wrong.append(f"{kind} {thread_id} went from “{start}” to “{state}”")
     return wrong
 
 

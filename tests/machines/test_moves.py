@@ -18,7 +18,8 @@ from app.domain.posts.machine import state_of, state_of_question
 from app.domain.posts.models import Post
 from app.domain.posts.queries import has_grown
 from app.domain.projects.models import Place, Project, Step
-from tests.machines.acts import ACTS, Act
+from tests.machines.acting import Act
+from tests.machines.acts import ACTS
 from tests.machines.stages import STAGES
 from tests.permissions.test_table import undone
 
@@ -110,7 +111,8 @@ def tried(noun: str, state: str, world) -> list[tuple[str, list[str]]]:
     """Each cell of one state: what it is, and what is wrong with it."""
     machine, cells = MACHINE[noun], []
     for act in (act for act in ACTS if act.noun == noun and any(machine[rule].out_of for rule in act.rules)):
-        legal = {rule: own or STAGES[noun, state] for rule, own in act.rules.items() if state in machine[rule].out_of}
+        leading = {} if state in act.quiet else act.rules
+        legal = {rule: own or STAGES[noun, state] for rule, own in leading.items() if state in machine[rule].out_of}
         for rule, stage in legal.items():
             with undone():
                 cells.append((f"{act.name} ({rule})", once(act, rule, stage(world), world)))

@@ -14,12 +14,14 @@ from app.core.clock import now, travel
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid, NotFound
 from app.domain.moderation.operations import set_gates
-from tests.machines.deeds import DEEDS, PEOPLE, do, waits
+from tests.machines.deeds import DEEDS, PASSING, PEOPLE, do, waits
 from tests.machines.promises import broken, credits, standing, steps_aside
 from tests.machines.stages import STAGES
 from tests.permissions.test_table import undone
 
 WALKS = int(os.environ.get("WALKS", "100"))
+# Where one deed may be several moves: the lights are counted anew, or time has caused one thing after another.
+TOGETHER = {"wake": 2, "undo the start": 2, PASSING: 3}
 WALK = st.lists(st.tuples(st.sampled_from(DEEDS), st.sampled_from(PEOPLE), st.integers(0, 59)), min_size=8, max_size=24)
 
 
@@ -59,7 +61,7 @@ def walk(steps, world) -> Counter:
             if result != "done":
                 continue
             after = standing()
-            assert steps_aside(before, after) == []
+            assert steps_aside(before, after, moves=TOGETHER.get(deed, 1)) == []
             assert named <= credits(), "somebody's part was lost"
             came.update(turns(before, after))
             before, named = after, credits()
