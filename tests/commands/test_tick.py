@@ -1,0 +1,125 @@
+"""What time itself causes happens once, on time or late, however often `flask tick` runs.
+
+A new cause needs a scene: what makes it due, and after how long.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+import pytest
+from sqlalchemy import select
+
+from app.commands.minute import EACH_MINUTE
+from app.commands.tick import CAUSES
+from app.core.clock import now, travel
+from app.core.database import Model, db
+from app.core.errors import Forbidden
+from app.domain.drafts.operations import schedule
+from app.domain.gatherings.operations import attend, invite_to
+from app.domain.groups.operations import leave
+from app.domain.moderation.operations import dismiss, report
+from app.domain.outcomes.operations import send_for_credit
+from app.domain.polls.operations import open_poll
+from app.domain.posts.operations import keep_until
+from tests.machines import stages
+
+DAY = timedelta(days=1)
+SOON = timedelta(minutes=1)
+
+
+class Scene(NamedTuple):
+    """What makes a cause due, after how long, and how much later it still happens."""
+
+    arrange: Callable
+    wait: timedelta
+    late: timedelta = 9 * DAY
+
+
+def a_lost_seat(world):
+    starts = (now() + 60 * DAY).strftime("%Y-%m-%dT10:00")
+    walk = invite_to(world.gardeners, by=world.ada, title="Walk", place="Gate", starts=starts, zone="Europe/Berlin")
+    attend(walk, by=world.olga, answer="yes")
+    leave(world.gardeners, by=world.olga)
+
+
+def a_report(world):
+    return report(stages.a_post(world).thread, by=world.pat, reason="noise")
+
+
+def a_settled_report(world):
+    dismiss(a_report(world).case, by=world.grace, reason="It may stay.")
+
+
+def a_post_for_a_day(world):
+    keep_until(stages.a_post(world), by=world.olga, until=now() + DAY)
+
+
+def a_post_for_tomorrow(world):
+    schedule(world.gardeners, by=world.ada, place="post:abcdef123", words={"body": "Good morning"}, at=now() + DAY)
+
+
+SCENES = {
+    "rest_quiet_ideas": Scene(stages.an_idea_in_the_garden, 30 * DAY),
+    "pause_quiet_projects": Scene(stages.a_project, 45 * DAY),
+    "confirm_due_outcomes": Scene(stages.after(stages.an_outcome, send_for_credit), 3 * DAY),
+    "close_due_polls": Scene(lambda world: open_poll(world.gardeners, by=world.ada, title="When?", options=["Now", "Then"]), 7 * DAY),
+    "free_lost_seats": Scene(a_lost_seat, timedelta()),
+    "remind_of_newcomers": Scene(stages.a_post, DAY),
+    "escalate_unanswered": Scene(a_report, 2 * DAY),
+    "forget_copies": Scene(a_settled_report, 30 * DAY),
+    "post_due": Scene(a_post_for_tomorrow, DAY),
+    "end_due_posts": Scene(a_post_for_a_day, DAY),
+}
+each_cause = pytest.mark.parametrize("cause", CAUSES, ids=lambda cause: cause.__name__)
+
+
+def everything() -> list:
+    """Every row of every table."""
+    db.session.flush()
+    tables = Model.metadata.sorted_tables
+    return [tuple(row) for table in tables for row in db.session.execute(select(*table.columns).order_by(*table.primary_key))]
+
+
+def test_every_cause_has_its_scene():
+    assert {cause.__name__ for cause in (*CAUSES, *EACH_MINUTE)} == set(SCENES)
+
+
+@each_cause
+def test_before_its_time_nothing_happens(world, cause):
+    arrange, wait, _ = SCENES[cause.__name__]
+    if wait:
+        arrange(world)
+        with travel(now() + wait - timedelta(hours=1)):
+            assert not cause(by=world.house)
+
+
+@pytest.mark.parametrize("is_late", [False, True], ids=["on time", "late"])
+@each_cause
+def test_a_cause_works_once_and_run_again_does_nothing(world, cause, is_late):
+    arrange, wait, late = SCENES[cause.__name__]
+    arrange(world)
+    due = now() + wait + (late if is_late else SOON)
+    for moment, count in ((due, 1), (due, 0), (due + 100 * DAY, 0)):
+        with travel(moment):
+            before = everything()
+            assert (cause(by=world.house) or 0) == count
+            assert (everything() == before) is (count == 0)
+
+
+@pytest.mark.parametrize("late", [SOON, 100 * DAY], ids=["on time", "a quarter late"])
+def test_of_everything_that_is_due_at_once_nothing_happens_twice(world, late):
+    for scene in sorted(SCENES.values(), key=lambda scene: scene.arrange is a_lost_seat):
+        scene.arrange(world)
+    with travel(now() + 45 * DAY + late):
+        counts = [cause(by=world.house) or 0 for cause in CAUSES]
+        before = everything()
+        assert sum(counts) > 6
+        assert [cause(by=world.house) or 0 for cause in CAUSES] == [0] * len(CAUSES)
+        assert everything() == before
+
+
+@each_cause
+def test_time_is_nobodys_to_run(world, cause):
+    with pytest.raises(Forbidden):
+        cause(by=world.ada)
