@@ -34,6 +34,8 @@ class EventRecord(Model):
 
 def event(cls: type) -> type:
     """Class decorator: a frozen dataclass of ids and small values, known to the log by its name."""
+    if cls.__name__ in EVENTS:
+        raise ValueError(f"two events are called {cls.__name__}")
     cls = dataclass(frozen=True, kw_only=True)(cls)
     EVENTS[cls.__name__] = cls
     return cls

@@ -57,6 +57,7 @@ from app.domain.projects.operations import (
     reopen,
     resume,
     revive,
+    settle_candidacies,
     start,
     step_down,
     stop,
@@ -154,10 +155,18 @@ IDEAS = (
     Act("object", "idea", {"I0o": stages.an_idea_out_of_a_post}, "olga", plain(object_to, reason=WHY)),
     Act("agree to become one", "idea", {"I6": stages.a_merger}, "grace", with_merger(agree_to_merge), only=True),
     Act("five working days", "idea", {"I6": stages.a_merger}, "house", sweep(merge_due_ideas, 8), only=True),
-    Act("split", "idea", {"I6u": None}, "ada", with_merger(split_ideas), only=True),
+    Act("split", "idea", {"I6u": stages.a_merged_idea}, "ada", with_merger(split_ideas), only=True),
     Act("wake", "idea", {"I5": None}, "grace", plain(wake)),
     Act("withdraw", "idea", {"I7": None}, "ada", plain(withdraw)),
 )  # fmt: skip
+
+
+def lead_on(project, by, world):
+    """Offer to lead; in three working days nobody objects."""
+    take_lead(project, by=by)
+    with travel(now() + timedelta(days=8)):
+        settle_candidacies(by=world.house)
+
 
 PROJECTS = (
     beginning("project", "R0", "ada", lambda by, world: promote(stages.an_idea_in_the_garden(world), by=by)),
@@ -168,7 +177,7 @@ PROJECTS = (
         quiet=("paused", "needs_lead", "delivered", "stopped", "undone"), stranger="ada"),
     Act("resume", "project", {"R3": None}, "grace", plain(resume)),
     Act("step down", "project", {"R4": None}, "ada", plain(step_down)),
-    Act("take the lead", "project", {"R5": None}, "grace", plain(take_lead)),
+    Act("take the lead", "project", {"R5": None}, "grace", lead_on),
     Act("deliver", "project", {"R6": None}, "grace", plain(deliver_outcome, **RESULT)),
     Act("stop", "project", {"R7": None}, "ada", plain(stop, reason="Nobody has straps.")),
     Act("revive", "project", {"R8": None}, "grace", plain(revive)),

@@ -9,7 +9,7 @@ from app.core.database import db
 from app.domain.announcements.operations import mark_ready, publish, submit, withdraw_publication
 from app.domain.discussions.models import Comment
 from app.domain.discussions.operations import comment_on
-from app.domain.ideas.models import Merger
+from app.domain.ideas.models import Idea, Merger
 from app.domain.ideas.operations import agree_to_merge, ask_to_merge, back, propose, rest, withdraw
 from app.domain.moderation.operations import refuse_post, set_gates
 from app.domain.outcomes.operations import answer_credit, deliver_outcome, send_for_credit, supersede
@@ -90,6 +90,12 @@ def a_merger(world):
 def a_merged_idea(world):
     idea = a_merger(world)
     agree_to_merge(db.session.scalar(select(Merger)), by=world.grace)
+    return idea
+
+
+def a_merged_idea_of_a_project(world):
+    idea = a_merged_idea(world)
+    promote(db.session.scalar(select(Idea).where(Idea.id != idea.id)), by=world.grace)
     return idea
 
 
@@ -200,7 +206,7 @@ STAGES = {
     ("idea", "ready"): a_ready_idea,
     ("idea", "started"): a_started_idea,
     ("idea", "resting"): after(an_idea_in_the_garden, rested),
-    ("idea", "merged"): a_merged_idea,
+    ("idea", "merged"): a_merged_idea_of_a_project,
     ("idea", "withdrawn"): after(an_idea_in_the_garden, withdraw),
     ("project", "trial"): a_project,
     ("project", "active"): after(a_project, activate),

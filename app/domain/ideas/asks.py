@@ -6,7 +6,7 @@ from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid
 from app.core.events import record
-from app.domain.ideas.events import Asked
+from app.domain.ideas.events import AskAdded
 from app.domain.ideas.models import ASKS, WAY_OF, Ask, Idea, Pledge
 from app.domain.people.models import Person
 
@@ -51,7 +51,7 @@ def add_ask(idea: Idea, by: Person, **columns) -> Ask:
     ask = Ask(idea_id=idea.id, offered=0, created_at=now(), **columns)
     db.session.add(ask)
     db.session.flush()
-    record(Asked(actor_id=by.id, idea_id=idea.id, ask_id=ask.id, group_id=idea.thread.group_id))
+    record(AskAdded(actor_id=by.id, idea_id=idea.id, ask_id=ask.id, group_id=idea.thread.group_id))
     return ask
 
 

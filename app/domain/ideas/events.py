@@ -72,7 +72,7 @@ class RestNear:
 
 
 @event
-class Asked:
+class AskAdded:
     """The idea asks for something more."""
 
     actor_id: int
