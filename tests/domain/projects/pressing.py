@@ -8,6 +8,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from sqlalchemy.exc import OperationalError
+
 from app.core.database import db
 from app.core.errors import Invalid
 from app.domain.ideas.models import Idea
@@ -17,12 +19,15 @@ from app.domain.projects.operations import promote
 
 def press(idea_id: int, person_id: int, gate: Barrier) -> str:
     """What the person is told: “done”, or why not."""
-    gate.wait(timeout=30)
+    gate.wait(timeout=120)
     try:
         with db.transaction() as session:
             promote(session.get(Idea, idea_id), by=session.get(Person, person_id))
     except Invalid as refusal:
         return refusal.errors["state"]
+    except OperationalError:
+        # On a busy machine the others' turns may take longer than SQLite waits; who is sent away then presses again.
+        return press(idea_id, person_id, Barrier(1))
     return "done"
 
 

@@ -92,7 +92,7 @@ def in_two_processes(url: str, idea_id: int, people: list[int]) -> list[str]:
     for process in pressing:
         process.stdin.write("go\n")
         process.stdin.flush()
-    return [told for process in pressing for told in json.loads(process.communicate(timeout=60)[0])]
+    return [told for process in pressing for told in json.loads(process.communicate(timeout=300)[0])]
 
 
 def test_of_twenty_who_promote_at_once_in_two_processes_one_does_and_the_others_hear_of_it(other_database):
