@@ -20,10 +20,11 @@ from app.domain.announcements.operations import (
     submit,
     withdraw_publication,
 )
+from app.domain.discussions.models import Thread
 from app.domain.discussions.operations import delete_comment
-from app.domain.ideas.models import Merger
+from app.domain.ideas.models import Idea, Merger
 from app.domain.ideas.operations import (
-    agree_to_merge,
+    ask_to_merge,
     merge_due_ideas,
     object_to,
     propose,
@@ -61,6 +62,7 @@ from app.domain.projects.operations import (
     start,
     step_down,
     stop,
+    stop_forsaken_projects,
     take_lead,
     undo_promotion,
 )
@@ -111,6 +113,23 @@ def take_answer_back(post, by, world):
     delete_comment(next(comment for comment in stages.answers_to(post) if comment.accepted_at), by=by)
 
 
+def out_of_olgas_words(world):
+    post = stages.a_post(world)
+    propose(world.gardeners, by=world.ada, title="Keep them", **LINES, out_of=post.thread)
+    return post
+
+
+def out_of_olgas_spark(world):
+    post = stages.a_spark(world)
+    propose(world.gardeners, by=world.ada, title="Keep them", **LINES, out_of=post.thread)
+    return post
+
+
+def object_for(post, by, world):
+    idea = db.session.scalars(select(Idea).where(Idea.sparked_by_id == by.id).order_by(Idea.id.desc())).first()
+    object_to(idea, by=by, reason="I said it in passing.")
+
+
 POSTS = (
     beginning("post", "P1", "olga", lambda by, world: write_post(world.gardeners, by=by, body="Good morning")),
     beginning("post", "P1s", "olga", lambda by, world: write_post(world.gardeners, by=by, body="Good morning", kind="spark")),
@@ -118,6 +137,7 @@ POSTS = (
     Act("mark as a spark", "post", {"P2": None}, "grace", plain(mark_spark), quiet=("spark",)),
     Act("raise an idea", "post", {"P3": None, "P3c": None}, "grace",
         lambda post, by, world: propose(world.gardeners, by=by, title="Keep them", **LINES, out_of=post.thread)),
+    Act("object to the idea", "post", {"P3u": out_of_olgas_words, "P3s": out_of_olgas_spark}, "olga", object_for, only=True),
     Act("lock", "post", {"P4": None, "P4e": None}, "ada", on_thread(lock, reason="Enough, thank you.")),
     Act("unlock", "post", UNLOCKED, "ada", on_thread(unlock), quiet=("open", "spark", "promoted")),
     Act("take back", "post", {"P5": None}, "olga", plain(delete_post)),
@@ -133,13 +153,23 @@ POSTS = (
 )  # fmt: skip
 
 
-def with_merger(operation):
-    """What is done about the one request there is to make two ideas one."""
-    return lambda idea, by, world: operation(db.session.scalar(select(Merger)), by=by)
-
-
 def undo_start(idea, by, world):
     undo_promotion(project_of(idea), by=by)
+
+
+def merge(idea, by, world):
+    other = db.session.scalars(select(Idea).join(Idea.thread).where(Thread.title == "Another").order_by(Idea.id.desc())).first()
+    ask_to_merge(idea, by=by, other=other, keep_other=True, note=WHY)
+
+
+def merge_in_time(idea, by, world):
+    other = propose(world.gardeners, by=world.grace, title="Hers", **LINES)
+    ask_to_merge(idea, by=world.ada, other=other, keep_other=True, note=WHY)
+    sweep(merge_due_ideas, 9)(idea, by, world)
+
+
+def split(idea, by, world):
+    split_ideas(db.session.scalar(select(Merger).where(Merger.gone_id == idea.id, Merger.state == "merged")), by=by)
 
 
 IDEAS = (
@@ -149,23 +179,22 @@ IDEAS = (
     Act("lead no more", "idea", {"I1r": None}, "grace", plain(step_back, way="lead"), quiet=("growing",), stranger=""),
     Act("promote", "idea", {"I2": None}, "grace", plain(promote)),
     Act("undo the start", "idea", {"I2u": None}, "ada", undo_start, only=True),
-    Act("let rest", "idea", {"I4": None}, "ada", plain(rest, because="Not before the summer.")),
+    Act("object", "idea", {"I0o": stages.an_idea_out_of_a_remark}, "olga", plain(object_to, reason="I said it in passing.")),
+    Act("let rest", "idea", {"I4": None}, "ada", plain(rest, because="Not before spring.")),
+    Act("merge", "idea", {"I6": None}, "ada", merge, before=lambda idea, world: stages.another_idea(world)),
+    Act("five working days", "idea", {"I6": None}, "house", merge_in_time, only=True),
+    Act("split", "idea", {"I6u": stages.a_merged_idea}, "ada", split, only=True),
     Act("thirty quiet days", "idea", {"I4": None}, "house", sweep(rest_quiet_ideas, 31),
         quiet=("started", "resting", "merged", "withdrawn"), stranger="ada"),
-    Act("object", "idea", {"I0o": stages.an_idea_out_of_a_post}, "olga", plain(object_to, reason=WHY)),
-    Act("agree to become one", "idea", {"I6": stages.a_merger}, "grace", with_merger(agree_to_merge), only=True),
-    Act("five working days", "idea", {"I6": stages.a_merger}, "house", sweep(merge_due_ideas, 8), only=True),
-    Act("split", "idea", {"I6u": stages.a_merged_idea}, "ada", with_merger(split_ideas), only=True),
     Act("wake", "idea", {"I5": None}, "grace", plain(wake)),
     Act("withdraw", "idea", {"I7": None}, "ada", plain(withdraw)),
 )  # fmt: skip
 
 
-def lead_on(project, by, world):
-    """Offer to lead; in three working days nobody objects."""
+def take_lead_in_time(project, by, world):
+    """The team has three working days to say why not."""
     take_lead(project, by=by)
-    with travel(now() + timedelta(days=8)):
-        settle_candidacies(by=world.house)
+    sweep(settle_candidacies, 7)(project, world.house, world)
 
 
 PROJECTS = (
@@ -177,7 +206,9 @@ PROJECTS = (
         quiet=("paused", "needs_lead", "delivered", "stopped", "undone"), stranger="ada"),
     Act("resume", "project", {"R3": None}, "grace", plain(resume)),
     Act("step down", "project", {"R4": None}, "ada", plain(step_down)),
-    Act("take the lead", "project", {"R5": None}, "grace", lead_on),
+    Act("take the lead", "project", {"R5": None}, "grace", take_lead_in_time),
+    Act("thirty days without a lead", "project", {"R7": None}, "house", sweep(stop_forsaken_projects, 31),
+        quiet=("trial", "active", "paused", "delivered", "stopped", "undone"), stranger="ada"),
     Act("deliver", "project", {"R6": None}, "grace", plain(deliver_outcome, **RESULT)),
     Act("stop", "project", {"R7": None}, "ada", plain(stop, reason="Nobody has straps.")),
     Act("revive", "project", {"R8": None}, "grace", plain(revive)),

@@ -13,8 +13,19 @@ from app.domain.announcements.operations import draft, renew_names
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.operations import comment_on
 from app.domain.groups.operations import join, leave
-from app.domain.ideas.models import Idea
-from app.domain.ideas.operations import back, consider, edit_idea, propose, step_back
+from app.domain.ideas.models import Ask, Idea, Merger
+from app.domain.ideas.operations import (
+    agree_to_merge,
+    ask_for,
+    ask_to_merge,
+    back,
+    consider,
+    offer,
+    propose,
+    refuse_merge,
+    split_ideas,
+    step_back,
+)
 from app.domain.lineage.models import Credit
 from app.domain.moderation.models import Act as Deed
 from app.domain.moderation.operations import answer_appeal, appeal
@@ -23,14 +34,14 @@ from app.domain.outcomes.operations import answer_credit, confirm
 from app.domain.posts.models import Post
 from app.domain.posts.operations import accept_answer, write_post
 from app.domain.projects.models import Project, Step
-from app.domain.projects.operations import add_step, finish_step, give_up_place, post_update, start, take_place, take_step
+from app.domain.projects.operations import add_step, finish_step, give_up_place, post_update, start, take_lead, take_place, take_step
 from app.domain.shares.operations import share
 from tests.domain.line import LINES, STORY
 from tests.machines.acts import ACTS
 
 THINGS = {
     "post": Post, "idea": Idea, "project": Project, "outcome": Outcome, "announcement": Announcement,
-    "thread": Thread, "comment": Comment, "step": Step, "credit": Credit,
+    "ask": Ask, "merger": Merger, "thread": Thread, "comment": Comment, "step": Step, "credit": Credit,
 }  # fmt: skip
 KINDS = ("talk", "spark", "question")
 WAYS = ("follow", "help", "lead", "test")
@@ -62,7 +73,11 @@ def raise_idea(thread, by, world, number):
 
 
 def ask_for_more(idea, by, world, number):
-    edit_idea(idea, by=by, title=f"{idea.thread.title} {number % 3}", **LINES)
+    ask_for(idea, by=by, kind="hours", what=f"Hands {number}", minimum=number % 3 + 1)
+
+
+def two_become_one(idea, by, world, number):
+    ask_to_merge(idea, by=by, other=find("idea", number // 2), keep_other=bool(number % 2), note="They are one.")
 
 
 def say_how_one_is_named(credit, by, world, number):
@@ -81,7 +96,7 @@ def on(operation, **words):
 
 
 # Each is done below in its own way, with whatever there is.
-OTHERWISE = ("settle when time is over", "take an answer")
+OTHERWISE = ("settle when time is over", "take an answer", "merge", "take the lead")
 MOVES = {
     act.name: Done(act.noun, act.who, lambda thing, by, world, number, act=act: act.do(thing, by, world))
     for act in ACTS
@@ -91,6 +106,12 @@ BESIDES = {
     "write": Done("", "olga", lambda _, by, world, number: write_post(world.gardeners, by=by, body="Hm", kind=KINDS[number % 3])),
     "raise an idea out of anything": Done("thread", "grace", raise_idea),
     "ask for hours": Done("idea", "ada", ask_for_more),
+    "offer": Done("ask", "pat", on(offer, amount=2)),
+    "ask to merge": Done("idea", "ada", two_become_one),
+    "agree to merge": Done("merger", "ada", on(agree_to_merge)),
+    "keep apart": Done("merger", "ada", on(refuse_merge, reason="They differ.")),
+    "split": Done("merger", "ada", on(split_ideas)),
+    "offer to lead": Done("project", "grace", on(take_lead)),
     "back": Done("idea", "pat", lambda idea, by, world, number: back(idea, by=by, way=WAYS[number % 4], hours=number % 4)),
     "step back": Done("idea", "pat", lambda idea, by, world, number: step_back(idea, by=by, way=WAYS[number % 4])),
     "hope": Done("idea", "olga", on(consider, side="hope", body="Soon.")),

@@ -13,7 +13,7 @@ from app.domain.announcements.models import Announcement, Publication
 from app.domain.discussions.models import Thread
 from app.domain.ideas.lights import is_ready
 from app.domain.ideas.machine import ALIVE
-from app.domain.ideas.models import Backing, Idea
+from app.domain.ideas.models import Backing, Idea, Merger
 from app.domain.lineage.models import Credit, Edge
 from app.domain.people.queries import staff_count
 from app.domain.posts.machine import state_of
@@ -22,10 +22,16 @@ from app.domain.projects.models import Place, Project, Step
 
 MACHINE = {machine.noun: machine for machine in MACHINES}
 # By which facts, recorded of themselves, somebody has said yes to what they then have.
-LED = ("Promoted", "ProjectStarted", "ProjectMoved")
+LED = ("Promoted", "ProjectStarted", "ProjectMoved", "LeadOffered")
 JOINED = (*LED, "PlaceTaken")
 TOOK = ("StepTaken", "StepFinished")
-ABOUT = dict.fromkeys(JOINED, "project_id") | dict.fromkeys(TOOK, "step_id") | {"Backed": "idea_id", "CreditAnswered": "credit_id"}
+BACKED = ("Backed", "Offered")
+ABOUT = (
+    dict.fromkeys(JOINED, "project_id")
+    | dict.fromkeys(TOOK, "step_id")
+    | dict.fromkeys(BACKED, "idea_id")
+    | {"CreditAnswered": "credit_id"}
+)
 
 
 def standing() -> dict[int, tuple[str, str]]:
@@ -102,6 +108,10 @@ def _yes() -> list[str]:
     heard = select(EventRecord).where(EventRecord.name.in_(ABOUT))
     said = {(fact.name, fact.facts[ABOUT[fact.name]], fact.actor_id) for fact in db.session.scalars(heard)}
 
+    # Whoever stood behind one of two that became one stands behind what they became.
+    for kept, gone in db.session.execute(select(Merger.kept_id, Merger.gone_id)).all():
+        said |= {(name, one, who) for name, about, who in said if about in (kept, gone) and name in BACKED for one in (kept, gone)}
+
     def unasked(noun, query, names):
         rows = db.session.execute(query)
         return [f"person {who} was made {noun} {about}" for about, who in rows if not any((name, about, who) in said for name in names)]
@@ -111,7 +121,7 @@ def _yes() -> list[str]:
         *unasked("lead of", select(Project.id, Project.lead_id).where(Project.lead_id.is_not(None)), LED),
         *unasked("member of", select(Place.project_id, Place.person_id), JOINED),
         *unasked("owner of step", select(Step.id, Step.owner_id).where(Step.owner_id.is_not(None)), TOOK),
-        *unasked("backer of", select(Backing.idea_id, Backing.person_id), ("Backed",)),
+        *unasked("backer of", select(Backing.idea_id, Backing.person_id), BACKED),
         *unasked("named in credit", answered, ("CreditAnswered",)),
     ]
 

@@ -9,8 +9,8 @@ from app.core.database import db
 from app.domain.announcements.operations import mark_ready, publish, submit, withdraw_publication
 from app.domain.discussions.models import Comment
 from app.domain.discussions.operations import comment_on
-from app.domain.ideas.models import Idea, Merger
-from app.domain.ideas.operations import agree_to_merge, ask_to_merge, back, propose, rest, withdraw
+from app.domain.ideas.models import Idea
+from app.domain.ideas.operations import ask_to_merge, back, propose, rest, withdraw
 from app.domain.moderation.operations import refuse_post, set_gates
 from app.domain.outcomes.operations import answer_credit, deliver_outcome, send_for_credit, supersede
 from app.domain.outcomes.settling import open_credits
@@ -76,24 +76,27 @@ def an_idea_in_the_garden(world):
     return an_idea(world.gardeners, world.ada)
 
 
-def an_idea_out_of_a_post(world):
-    return an_idea(world.gardeners, world.ada, out_of=a_post(world).thread)
+def an_idea_out_of_a_remark(world):
+    """Ada's, out of what Olga said, who has 48 hours to object."""
+    return propose(world.gardeners, by=world.ada, title="Keep them", **LINES, out_of=a_post(world).thread)
 
 
-def a_merger(world):
-    """Ada asks Grace whether her idea should become one with Grace's."""
-    idea, other = an_idea_in_the_garden(world), an_idea(world.gardeners, world.grace, title="Keep the covers")
-    ask_to_merge(idea, by=world.ada, other=other, keep_other=True, note=WHY)
-    return idea
+def resting(idea, *, by):
+    rest(idea, by=by, because="Not before spring.")
+
+
+def another_idea(world):
+    return an_idea(world.gardeners, world.ada, title="Another")
 
 
 def a_merged_idea(world):
-    idea = a_merger(world)
-    agree_to_merge(db.session.scalar(select(Merger)), by=world.grace)
+    idea = an_idea_in_the_garden(world)
+    ask_to_merge(idea, by=world.ada, other=another_idea(world), keep_other=True, note=WHY)
     return idea
 
 
 def a_merged_idea_of_a_project(world):
+    """What it became a part of was started, so that quiet days change nothing about either."""
     idea = a_merged_idea(world)
     promote(db.session.scalar(select(Idea).where(Idea.id != idea.id)), by=world.grace)
     return idea
@@ -122,10 +125,6 @@ def after(begin, *acts):
         return thing
 
     return stage
-
-
-def rested(idea, *, by):
-    rest(idea, by=by, because="Not before the summer.")
 
 
 def a_started_idea(world):
@@ -205,7 +204,7 @@ STAGES = {
     ("idea", "growing"): an_idea_in_the_garden,
     ("idea", "ready"): a_ready_idea,
     ("idea", "started"): a_started_idea,
-    ("idea", "resting"): after(an_idea_in_the_garden, rested),
+    ("idea", "resting"): after(an_idea_in_the_garden, resting),
     ("idea", "merged"): a_merged_idea_of_a_project,
     ("idea", "withdrawn"): after(an_idea_in_the_garden, withdraw),
     ("project", "trial"): a_project,

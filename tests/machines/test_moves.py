@@ -65,7 +65,7 @@ def person(world, name: str):
 
 
 def sentence(words: str) -> bool:
-    return len(words.split()) > 2 and words[0].isupper() and words.rstrip("”")[-1] in ".?"
+    return len(words.split()) > 2 and words.lstrip("“")[0].isupper() and words.rstrip("”")[-1] in ".?"
 
 
 def elsewhere(act: Act, state: str, thing, world) -> list[str]:

@@ -14,6 +14,8 @@ POST = Machine(
     Move("P1w", (), "waiting", "Any member, where a first post or every post is looked at before", "That it waits", "taking it back"),
     Move("P2", ("open",), "spark", "Whoever wrote it, or may talk there"),
     Move("P3", STANDING, "promoted", "Any of the staff, with an idea", "Ideas like it"),
+    Move("P3u", ("promoted",), "open", "Whoever wrote it, objecting within 48 hours to the idea", "That the idea no longer names it"),
+    Move("P3s", ("promoted",), "spark", "Whoever wrote it as a spark, objecting within 48 hours to the idea", "The same"),
     Move("P3c", ("closed",), "closed", "Any of the staff, with an idea", "Ideas like it"),
     Move("P4", STANDING, "closed", f"{KEEPERS}, saying why", "That everybody reads the reason", "opening it"),
     Move("P4e", ("closed",), "closed", f"{KEEPERS}, saying better why"),
