@@ -79,6 +79,9 @@ def test_walking_the_line_reads_along_indexes(world, walk):
     compiled = statement.compile(db.engine, compile_kwargs={"literal_binds": True})
     connection = db.session.connection()
     connection.exec_driver_sql("ANALYZE edges" if db.is_postgresql else "ANALYZE")
+    if db.is_postgresql:
+        # Three thousand edges fit in a few pages: what is asked is whether an index serves the walk, not what is cheapest today.
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
     explain = "EXPLAIN " if db.is_postgresql else "EXPLAIN QUERY PLAN "
     plan = "\n".join(str(row[-1]) for row in connection.exec_driver_sql(explain + str(compiled)))
     assert not re.search(r"Seq Scan on edges|SCAN edges(?! USING)", plan), plan
