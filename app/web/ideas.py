@@ -9,7 +9,7 @@ from app.domain.discussions.queries import find_thread, versions_of
 from app.domain.groups.queries import find_group_by_id
 from app.domain.ideas.operations import edit_idea, propose, rest, wake, withdraw
 from app.domain.ideas.policy import can_edit_idea
-from app.domain.ideas.queries import find_idea
+from app.domain.ideas.queries import find_idea, why_firm
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
 from app.subscribers.ranking.queries import listed
@@ -71,6 +71,8 @@ def edit(idea_id, errors=None, form=None):
     idea = find_idea(idea_id, seen_by=caller())
     if can_edit_idea(caller(), idea) is not True:
         raise Forbidden("Who cares for the idea changes its words.")
+    if firm := why_firm(idea):
+        errors = {"what_if": firm} | (errors or {})
     form = form or {name: getattr(idea, name, "") for name in WORDS} | {"title": idea.thread.title}
     return render_template("ideas/edit.html", idea=idea, errors=errors or {}, form=form)
 

@@ -14,7 +14,7 @@ from app.domain.groups.queries import find_group_by_id
 from app.domain.moderation.queries import refusal_of
 from app.domain.posts.operations import delete_post, edit_post, keep_until, mark_spark, restore_post
 from app.domain.posts.policy import can_edit_post
-from app.domain.posts.queries import find_post, waits_for_leave
+from app.domain.posts.queries import find_post, waits_for_leave, why_firm
 from app.domain.posts.sparks import why_spark
 from app.edge.caller import caller
 from app.edge.limits import at_most
@@ -80,6 +80,8 @@ def edit(post_id, errors=None, form=None):
     post = find_post(post_id, seen_by=caller())
     if not can_edit_post(caller(), post):
         raise Forbidden("Only who wrote it changes it.")
+    if firm := why_firm(post):
+        errors = {"body": firm} | (errors or {})
     return render_template("posts/edit.html", post=post, errors=errors or {}, form=form or {"title": post.thread.title, "body": post.body})
 
 

@@ -154,7 +154,6 @@ def test_x_15_a_vote_was_for_what_the_ballot_said(world, as_):
 
 
 def test_x_16_whatever_belongs_to_a_post_is_changed_by_the_same_hands_and_no_other(world, as_):
-    """There is no window here after which words are fixed: what they were stays to be read. So there is none for files, tags and times."""
     [key] = sent(as_(world.grace), ("plan.pdf", PDF))
     form = {"title": "Mine", "body": "Now #mine", "with_files": "1", "file": key, "until": "2030-01-01T10:00"}
     for name in ("grace", "mallory", "olga"):

@@ -12,6 +12,7 @@ from app.domain.discussions.queries import missing
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
 from app.domain.ideas.models import Ask, Backing, Consideration, Idea, Merger, Pledge
+from app.domain.lineage.firm import grown_since, is_firm
 from app.domain.people.models import Person
 
 # What stands on no list: it was taken back, or is to be met in another.
@@ -127,3 +128,10 @@ def find_merger(merger_id: int, *, seen_by: Person) -> tuple[Merger, Idea, Idea]
 def _ideas() -> Select:
     thread = contains_eager(Idea.thread).options(joinedload(Thread.group), joinedload(Thread.author))
     return select(Idea).join(Idea.thread).where(Thread.deleted_at.is_(None)).options(thread, joinedload(Idea.carer))
+
+
+def why_firm(idea: Idea) -> str:
+    """Why the words of `idea` stand as they are by now, or nothing while they can be changed."""
+    if is_firm(grown_since(idea.id, "project")):
+        return "A project has been working by these words for a day, so they stand. Say what has changed in a comment."
+    return ""

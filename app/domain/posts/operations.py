@@ -39,7 +39,7 @@ from app.domain.posts.policy import (
     can_withdraw_answer,
     is_house,
 )  # fmt: skip
-from app.domain.posts.queries import has_grown
+from app.domain.posts.queries import has_grown, why_firm
 from app.domain.posts.writing import put_before
 
 MOST_PRAISED = 10
@@ -108,7 +108,9 @@ def _answers_to(thread: Thread):
 
 @permits(can_edit_post)
 def edit_post(post: Post, *, by: Person, title: str, body: str) -> Post:
-    """Say it differently; what was said before can be looked up."""
+    """Say it differently; what was said before can be looked up. Raises Invalid(body=…) once others have acted on the words for a day."""
+    if firm := why_firm(post):
+        raise Invalid(body=firm)
     body, html, _ = written(body, named=groups_named(body, by=by, room=post.thread.group))
     title = titled(title, html)
     if (title, body) != (post.thread.title, post.body):
@@ -123,13 +125,15 @@ def edit_post(post: Post, *, by: Person, title: str, body: str) -> Post:
 
 @permits(can_edit_post)
 def keep_until(post: Post, *, by: Person, until: datetime | None) -> None:
-    """Let the post stand on lists and in search until then, or for good. Raises Invalid(until=…) for a moment gone by."""
+    """Let the post stand on lists and in search until then, or for good. Raises Invalid(until=…) for a moment gone by, and as edit_post."""
     if until is not None and until <= now():
         raise Invalid(until="Choose a moment that is still to come.")
+    if firm := why_firm(post):
+        raise Invalid(until=firm)
     has_ended = post.thread.ended_at is not None
     post.until, post.thread.ended_at = until, None
     if has_ended:
-        record(PostEdited(actor_id=by.id, thread_id=post.id))
+        record(PostRestored(actor_id=by.id, thread_id=post.id, group_id=post.thread.group_id))
 
 
 @permits(is_house)

@@ -10,7 +10,7 @@ from app.domain.discussions.queries import let_in_for, waiting
 from app.domain.groups.models import Group, Membership
 from app.domain.groups.policy import can_moderate
 from app.domain.groups.queries import readable_group_ids
-from app.domain.lineage.models import Edge
+from app.domain.lineage.firm import grown_since, is_firm
 from app.domain.people.models import Person
 from app.domain.people.queries import people_visible_to
 from app.domain.posts.models import Post, Praise
@@ -37,8 +37,16 @@ def answer_to(thread: Thread) -> Comment | None:
 
 def has_grown(post: Post) -> bool:
     """Whether an idea came out of the post."""
-    grown = select(Edge.id).join(Thread, Thread.id == Edge.child_id).where(Edge.parent_id == post.id, Thread.kind == "idea")
-    return db.session.scalar(grown.limit(1)) is not None
+    return grown_since(post.id, "idea") is not None
+
+
+def why_firm(post: Post) -> str:
+    """Why the words of `post`, its files and its time stand as they are by now, or nothing while they can be changed."""
+    if post.kind == "poll" and is_firm(post.thread.created_at):
+        return "A poll can be changed for a day, then people have chosen by its words. Say more in a comment, or end it and ask anew."
+    if is_firm(grown_since(post.id, "idea")):
+        return "An idea has grown out of these words, so they stand since a day after. Say what has changed in a comment."
+    return ""
 
 
 def praised_in(post: Post) -> list[Person]:

@@ -14,6 +14,7 @@ from app.domain.groups.events import Banned, Declined, Invited, Joined, Left, Re
 from app.domain.ideas.events import (
     Backed,
     Considered,
+    IdeaEdited,
     IdeaMoved,
     IdeaProposed,
     IdeasMerged,
@@ -29,11 +30,11 @@ from app.domain.moderation.events import AppealAnswered, Appealed, CaseClosed, C
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
 from app.domain.polls.events import PollClosed
-from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostHeld, Praised
+from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostEdited, PostHeld, Praised
 from app.domain.projects.asking_events import AskAnswered, Asked, LeadObjected, LeadOffered, LeadSettled, NoticeAnswered, NoticeGiven
 from app.domain.projects.events import ProjectMoved, ProjectUpdated, Promoted, StepFinished
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
-from app.subscribers.notifications import becoming, belonging, brought, calls, desk, kinds, lines, recipients, teams
+from app.subscribers.notifications import becoming, belonging, brought, calls, desk, kinds, lines, recipients, rewording, teams
 from app.subscribers.notifications.matters import Matter, hearers
 from app.subscribers.notifications.models import Notification
 
@@ -88,6 +89,8 @@ NOTIFICATIONS = Subscriber(
         PointedTo: (telling(recipients.of_pointer),),
         Moved: (telling(recipients.of_move),),
         Posted: (telling(recipients.of_post),),
+        PostEdited: (telling(rewording.of_post_edit),),
+        IdeaEdited: (telling(rewording.of_idea_edit),),
         GroupMentioned: (telling(calls.of_call),),
         PostMissed: (telling(calls.of_missed),),
         Attended: (telling(kinds.of_attendance),),

@@ -11,6 +11,12 @@ from app.subscribers.notifications.phrasing import Sentence
 from app.subscribers.notifications.phrasing import of_group as _group
 from app.subscribers.notifications.phrasing import of_thread as _thread
 
+REWORDED = {
+    "vote": "changed the words you voted by in",
+    "grew": "changed the words your idea grew out of:",
+    "idea": "changed the words you stand behind in",
+}
+
 
 def sentence_of(row: Notification) -> Sentence:
     """The sentence for a notification of whatever kind."""
@@ -89,6 +95,11 @@ def closed(row: Notification) -> Sentence:
     return _thread(row, "The result is in:", "list-checks", who="")
 
 
+def reworded(row: Notification) -> Sentence:
+    said = _thread(row, REWORDED[row.detail], f"stage-{'idea' if row.detail == 'idea' else 'talk'}")
+    return replace(said, path=f"/{'i' if row.detail == 'idea' else 't'}/{row.thread_id}/history")
+
+
 def coming(row: Notification) -> Sentence:
     return _thread(row, "will come to" if row.actor_count > 1 else "comes to", "calendar")
 
@@ -163,8 +174,8 @@ def _article(kind: str) -> str:
 
 
 _OF_THREADS = (
-    mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, coming, seat, moved, grew, led,
-    relocated, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
+    mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, reworded, coming, seat, moved,
+    grew, led, relocated, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (newcomer, request, invitation, admission, start, declined, removal, ban, missed)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)} | IDEAS

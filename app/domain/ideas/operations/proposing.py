@@ -17,6 +17,7 @@ from app.domain.ideas.events import IdeaEdited, IdeaProposed
 from app.domain.ideas.machine import ALIVE
 from app.domain.ideas.models import Idea
 from app.domain.ideas.policy import can_edit_idea, can_propose
+from app.domain.ideas.queries import why_firm
 from app.domain.ideas.readiness import hold, recount
 from app.domain.ideas.wording import opening, worded
 from app.domain.lineage.line import grow
@@ -78,9 +79,11 @@ def _check_origin(out_of: Thread | None, group: Group, by: Person) -> None:
 
 @permits(can_edit_idea)
 def edit_idea(idea: Idea, *, by: Person, title: str, what_if: str, would_help: str, first_step: str) -> Idea:
-    """Say it better; what was said before can be looked up."""
+    """Say it better; what was said before can be looked up. Raises Invalid(what_if=…) once it has been a project for a day."""
     title, columns = worded(title=title, what_if=what_if, would_help=would_help, first_step=first_step)
     hold(idea, states=(*ALIVE, "resting", "started"))
+    if firm := why_firm(idea):
+        raise Invalid(what_if=firm)
     if (title, columns) == (idea.thread.title, {name: getattr(idea, name) for name in columns}):
         return idea
     former = "\n\n".join((idea.what_if, idea.would_help, idea.first_step))
