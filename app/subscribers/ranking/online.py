@@ -5,6 +5,7 @@ The sums are whole numbers, so this ends at the same columns as working everythi
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import Integer, and_, bindparam, delete, func, insert, select, update
@@ -21,9 +22,10 @@ from app.subscribers.ranking.house import SIDE, House, Side, house_of, looked_at
 from app.subscribers.ranking.models import Night, Offer, PersonRank, Rank, Stance, Tie
 from app.subscribers.ranking.recompute import recompute
 from app.subscribers.ranking.standing import Evidence, columns_of
-from app.subscribers.ranking.voices import SIGNS_OF_ONE, Voice, people_counted, strongest
+from app.subscribers.ranking.voices import SIGNS_AMONG_OTHERS, Voice, people_counted, strongest
 
 NOTHING = (0,) * 9
+BY_PERSON = attrgetter("person_id")
 FIXED = ("thread_id", "group_id", "month")
 
 
@@ -36,6 +38,7 @@ class Books(NamedTuple):
     stance: Voice | None
     position: int | None
     voice: Voice | None
+    others: list
 
     @property
     def house(self) -> House:
@@ -47,6 +50,11 @@ class Books(NamedTuple):
         if stance:
             return supported(self.side, self.tie, stance.at, self.house), int(PER_UNIT)
         return (passed_over(self.side, self.position), looked_at(self.position)) if self.position else (NOTHING, 0)
+
+    @property
+    def voices(self) -> list:
+        """Everybody's voice under the thread as it is now, by person: the order in which working it out whole adds them up."""
+        return sorted([*self.others, self.voice] if self.voice else self.others, key=BY_PERSON)
 
 
 def answer(pairs: Iterable[tuple[int, int]]) -> None:
@@ -61,7 +69,7 @@ def answer(pairs: Iterable[tuple[int, int]]) -> None:
                 run(_FORGET, thread=thread_id, person=person_id)
             if books.voice:
                 run(_KEEP, **books.voice._asdict())
-            _write(run, books, books.weight(books.stance), books.weight(books.voice), at)
+            _write(run, books, books.weight(books.stance), books.weight(books.voice), books.voices, at)
     if stale:
         recompute(stale)
 
@@ -74,7 +82,7 @@ def offered(pairs: Iterable[tuple[int, int]]) -> None:
         if books is None:
             stale.add(thread_id)
         elif books.thread.author_id != person_id and not books.stance:
-            _write(run, books, (NOTHING, 0), books.weight(None), at)
+            _write(run, books, (NOTHING, 0), books.weight(None), sorted(books.others, key=BY_PERSON), at)
     if stale:
         recompute(stale)
 
@@ -94,12 +102,13 @@ def _books(run, thread_id: int, person_id: int) -> Books | None:
     stance = Voice(row.id, person_id, row.stance_group, row.strength, row.deep, row.at) if row.strength else None
     side = side_from(row.generosity, row.side1, row.side2, row.track, row.prior)
     position = row.position if row.counts else None
-    return Books(row, side, row.number or 0, stance, position, _voice(run, row, person_id) if row.counts else None)
+    heard = run(SIGNS_AMONG_OTHERS, thread=thread_id, person=person_id)
+    voice = _voice([sign for sign in heard if sign.person_id == person_id], row) if row.counts else None
+    return Books(row, side, row.number or 0, stance, position, voice, [one for one in heard if one.person_id != person_id])
 
 
-def _voice(run, thread, person_id: int) -> Voice | None:
-    """The person's voice under the thread as it is now, out of rooms that every reader of the thread may know of."""
-    signs = run(SIGNS_OF_ONE, thread=thread.id, person=person_id)
+def _voice(signs: list, thread) -> Voice | None:
+    """The one voice in a person's `signs` under the thread, out of rooms that every reader of the thread may know of."""
     if away := {sign.group_id for sign in signs} - {thread.group_id}:
         told = set(db.session.scalars(select(Group.id).where(Group.id.in_(away), Group.visibility == "open"))) | {thread.group_id}
         signs = [sign for sign in signs if sign.group_id in told]
@@ -107,11 +116,10 @@ def _voice(run, thread, person_id: int) -> Voice | None:
     return voices[0] if voices else None
 
 
-def _write(run, books: Books, before: tuple, after: tuple, at: datetime) -> None:
+def _write(run, books: Books, before: tuple, after: tuple, voices: list, at: datetime) -> None:
     """Take the answer `before` out of the sums and put `after` in, pairs of nine integers and how far they count as seen."""
     thread = books.thread
     statistics = [known - old + new for known, old, new in zip(thread.statistics, before[0], after[0], strict=True)]
-    voices = run(_VOICES, thread=thread.id)
     known = thread.id, thread.group_id, thread.created_at, statistics, thread.examined - before[1] + after[1]
     columns = columns_of(Evidence(*known, voices, thread.author_prior or 0.0), books.house, at)
     run(_WRITE, **columns)
@@ -154,7 +162,6 @@ def _bound(name: str):
 
 # Built once: putting these together takes longer than running them.
 _BOOKS = Prepared(_asked())
-_VOICES = Prepared(select(Stance.group_id, Stance.strength, Stance.deep, Stance.at).where(Stance.thread_id == _bound("thread")))
 _FORGET = Prepared(delete(Stance.__table__).where(Stance.thread_id == _bound("thread"), Stance.person_id == _bound("person")))
 _KEEP = Prepared(insert(Stance.__table__))
 _WRITE = Prepared(_written())

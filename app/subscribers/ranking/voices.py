@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Float, Integer, Select, and_, bindparam, case, func, literal, or_, select, union_all
+from sqlalchemy import Float, Integer, Select, and_, bindparam, case, cast, func, literal, or_, select, union_all
 
 from app.core.database import db
 from app.core.prepared import Prepared
@@ -128,6 +128,12 @@ def _counted(signs) -> Select:
 
 # Built once: putting these together takes longer than running them.
 _MANY = _counted(_signs(lambda thread, _: thread.in_(bindparam("threads", expanding=True))))
-SIGNS_OF_ONE = Prepared(
-    _signs(lambda thread, person: and_(thread == bindparam("thread", type_=Integer()), person == bindparam("person", type_=Integer())))
+_THREAD, _PERSON = bindparam("thread", type_=Integer()), bindparam("person", type_=Integer())
+_OTHERS = _sign(Stance.thread_id, Stance.person_id, Stance.group_id, Stance.strength, cast(Stance.deep, Integer), Stance.at)
+# One person's signs under one thread, and beside them how the others stand there: two questions at the price of one.
+SIGNS_AMONG_OTHERS = Prepared(
+    union_all(
+        *_signs(lambda thread, person: and_(thread == _THREAD, person == _PERSON)).selects,
+        _OTHERS.where(Stance.thread_id == _THREAD, Stance.person_id != _PERSON),
+    )
 )
