@@ -9,6 +9,7 @@ import "live"
 import "looking"
 import "menus"
 import "similar"
+import "tabs"
 import "writing"
 import "zones"
 
