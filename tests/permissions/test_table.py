@@ -108,10 +108,15 @@ def doors(place, file, date, as_, stranger, socket):
     def watches(person, stream: str) -> bool:
         return bool(person) and socket(person).emit("watch", {"stream": stream}, callback=True)["ok"]
 
+    def finds(person, path: str) -> bool:
+        return f"/t/{place.post}" in (as_(person) if person else stranger).get(path).text
+
     return {
         "file": lambda person: (as_(person) if person else stranger).get(file).status_code == 200,
         "calendar": lambda person: bool(person) and date in {gathering.id for gathering, _ in dates_of(person)},
         "search": lambda person: any(hit.id == place.post for hit in search_for(WORD, seen_by=person).hits),
+        "palette": lambda person: finds(person, f"/palette?q={WORD}"),
+        "similar titles": lambda person: finds(person, f"/similar?title={WORD}"),
         "newest of all": lambda person: any(card.id == place.post for card in listed("newest", person, size=50).rows),
         "Home, newest": lambda person: any(card.id == place.post for card in feed_for(person).rows),
         "Home, relevant": lambda person: any(card.id == place.post for card in feed_for(person, order="relevant").rows),
@@ -120,7 +125,10 @@ def doors(place, file, date, as_, stranger, socket):
     }
 
 
-DOORS = ["file", "calendar", "search", "newest of all", "Home, newest", "Home, relevant", "socket of the thread", "socket of the group"]
+DOORS = [
+    "file", "calendar", "search", "palette", "similar titles", "newest of all",
+    "Home, newest", "Home, relevant", "socket of the thread", "socket of the group",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("door", DOORS)
