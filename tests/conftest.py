@@ -72,7 +72,10 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Random order within: what needs no database, SQLite, PostgreSQL, and the journeys as they are told."""
+    """Random order within: what needs no database, SQLite, PostgreSQL, and the journeys as they are told.
+
+    Two tests of one module hardly ever follow one another: a fixture that lives as long as its module is made for each anew.
+    """
     dice = random.Random(SEED)
     items.sort(key=lambda item: (*_place(item), 0 if "journeys" in item.nodeid else dice.random()))
 

@@ -34,7 +34,7 @@ House().run()
 FORM = b"POST / HTTP/1.1\r\nHost: house\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def port():
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))

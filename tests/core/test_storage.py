@@ -51,7 +51,7 @@ class Bucket:
         return Response(f"{head}{rows}</ListBucketResult>", mimetype="application/xml")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def bucket():
     server = make_server("127.0.0.1", 0, Bucket(), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

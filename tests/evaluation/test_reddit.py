@@ -14,7 +14,7 @@ POSTS = "post_id,group,author,created,scraped,upvotes\n"
 COMMENTS = "comment_id,post_id,parent_id,author,created,upvotes,text_len,depth\n"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def threads(tmp_path_factory):
     """Twenty posts a day by twenty people for ten days; on post k of a day k others comment, one every half hour."""
     posts, comments = [], []
@@ -29,7 +29,7 @@ def threads(tmp_path_factory):
     return read(folder)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def pages(threads):
     return slates(threads, day(2021, 11, 8), day(2021, 11, 10))
 

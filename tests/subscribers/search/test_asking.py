@@ -14,7 +14,7 @@ from app.subscribers.search.things import number_of_thing
 ODD = st.text(alphabet=st.sampled_from("ab ANDORT\"()*?~^:[]{}<>+-!@\\/'.,\n\x00éß漢🙂"), max_size=60)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def small():
     index = SearchIndex()
     index.connect(None)
