@@ -12,10 +12,10 @@ from app.domain.drafts.operations import discard_draft, schedule
 from app.domain.groups.audience import audience_of
 from app.domain.groups.queries import find_group_by_id
 from app.domain.moderation.queries import refusal_of
-from app.domain.posts.operations import delete_post, edit_post, keep_until, mark_spark, restore_post
+from app.domain.posts.operations import delete_post, edit_post, keep_until, mark_spark, restore_post, unmark_spark
 from app.domain.posts.policy import can_edit_post
 from app.domain.posts.queries import find_post, waits_for_leave, why_firm
-from app.domain.posts.sparks import why_spark
+from app.domain.posts.sparks import marked_until, why_spark
 from app.edge.caller import caller
 from app.edge.limits import at_most
 from app.edge.refusals import shows_again
@@ -71,7 +71,7 @@ def show(post_id, slug="", errors=None, form=None):
     joined = [share.group.name for share in talk["shares"] if share.comment_count]
     may_say = talk["margin"].has_spoken and talk["may_talk"] and not talk["card"].became
     shown = {"why_spark": why_spark(post, replies=replies, people=people, joined=joined) if may_say else ""}
-    shown |= {"post": post, "refusal": refusal_of(post), "errors": errors or {}, "form": form or {}}
+    shown |= {"spark_until": marked_until(post), "post": post, "refusal": refusal_of(post), "errors": errors or {}, "form": form or {}}
     return render_template("posts/show.html", **shown, **talk, **particulars_of(post))
 
 
@@ -115,6 +115,13 @@ def restore(post_id):
 def spark(post_id):
     post = find_post(post_id, seen_by=caller())
     mark_spark(post, by=caller())
+    return redirect(_path(post), 303)
+
+
+@bp.post("/t/<int:post_id>/spark/delete")
+def unspark(post_id):
+    post = find_post(post_id, seen_by=caller())
+    unmark_spark(post, by=caller())
     return redirect(_path(post), 303)
 
 

@@ -49,7 +49,7 @@ from app.domain.outcomes.operations import (
 from app.domain.outcomes.settling import open_credits
 from app.domain.people.operations import appoint
 from app.domain.placements.operations import lock, unlock
-from app.domain.posts.operations import accept_answer, delete_post, mark_spark, restore_post, withdraw_answer, write_post
+from app.domain.posts.operations import accept_answer, delete_post, mark_spark, restore_post, unmark_spark, withdraw_answer, write_post
 from app.domain.projects.operations import (
     activate,
     pause,
@@ -135,6 +135,7 @@ POSTS = (
     beginning("post", "P1s", "olga", lambda by, world: write_post(world.gardeners, by=by, body="Good morning", kind="spark")),
     beginning("post", "P1w", "olga", lambda by, world: stages.a_waiting_post(world, by=by)),
     Act("mark as a spark", "post", {"P2": None}, "grace", plain(mark_spark), quiet=("spark",)),
+    Act("unmark it", "post", {"P2u": None}, "olga", plain(unmark_spark), quiet=("open",), stranger="ada"),
     Act("raise an idea", "post", {"P3": None, "P3c": None}, "grace",
         lambda post, by, world: propose(world.gardeners, by=by, title="Keep them", **LINES, out_of=post.thread)),
     Act("object to the idea", "post", {"P3u": out_of_olgas_words, "P3s": out_of_olgas_spark}, "olga", object_for, only=True),

@@ -28,6 +28,8 @@ class Idea(Model):
     sparked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     object_until: Mapped[datetime | None] = mapped_column(index=True)
     objection: Mapped[str] = mapped_column(String(500), default="")
+    # What it no longer names since then, for whoever takes the objection back.
+    parted_from_id: Mapped[int | None] = mapped_column(ForeignKey("threads.id"), index=True)
     # Why it rests, in the words of whoever let it; when those it concerns were last told that it soon will.
     not_now: Mapped[str] = mapped_column(String(500), default="")
     warned_at: Mapped[datetime | None]
@@ -45,7 +47,7 @@ class Idea(Model):
     group_count: Mapped[int] = mapped_column(default=0)
     hours_offered: Mapped[int] = mapped_column(default=0)
 
-    thread: Mapped[Thread] = relationship()
+    thread: Mapped[Thread] = relationship(foreign_keys=id)
     carer: Mapped[Person] = relationship(foreign_keys=carer_id)
     sparked_by: Mapped[Person | None] = relationship(foreign_keys=sparked_by_id)
 

@@ -68,6 +68,14 @@ class SparkMarked:
 
 
 @event
+class SparkUnmarked:
+    """Its author says it is none: it is again what it was."""
+
+    actor_id: int
+    thread_id: int
+
+
+@event
 class NewcomerWaited:
     actor_id: int
     thread_id: int

@@ -27,6 +27,9 @@ class Post(Model):
     # Until when it stands on lists; then its thread has ended.
     until: Mapped[datetime | None] = mapped_column(index=True)
     from_whom: Mapped[str] = mapped_column(String(80), default="")
+    # When it was marked as a spark, if it did not begin as one, and what it was until then.
+    spark_at: Mapped[datetime | None]
+    former_kind: Mapped[str] = mapped_column(String(10), default="talk")
 
     thread: Mapped[Thread] = relationship()
 

@@ -28,18 +28,21 @@ from app.domain.posts.events import (
     PostRestored,
     Praised,
     SparkMarked,
+    SparkUnmarked,
 )
-from app.domain.posts.machine import POST, QUESTION, state_of
+from app.domain.posts.machine import QUESTION
+from app.domain.posts.marking import turned
 from app.domain.posts.models import PLAIN, Post, Praise
 from app.domain.posts.policy import (
     can_accept_answer,
     can_edit_post,
     can_mark_spark,
     can_restore_post,
+    can_unmark_spark,
     can_withdraw_answer,
     is_house,
 )  # fmt: skip
-from app.domain.posts.queries import has_grown, why_firm
+from app.domain.posts.queries import why_firm
 from app.domain.posts.writing import put_before
 
 MOST_PRAISED = 10
@@ -172,13 +175,16 @@ def restore_post(post: Post, *, by: Person) -> None:
 @permits(can_mark_spark)
 def mark_spark(post: Post, *, by: Person) -> Post:
     """Say that this looks like the beginning of something. Twice is once. Raises Invalid(kind=…) where it has begun already."""
-    state = state_of(post, has_grown=has_grown(post))
-    if state not in (POST["P2"].into, *POST["P2"].out_of):
-        raise Invalid(kind="An idea has grown out of this already.")
-    marked = db.session.execute(update(Post).where(Post.id == post.id, Post.kind != "spark").values(kind="spark"))
-    if marked.rowcount:
-        db.session.refresh(post)
+    if turned(post, "P2", "An idea has grown out of this already.", kind="spark", former_kind=Post.kind, spark_at=now()):
         record(SparkMarked(actor_id=by.id, thread_id=post.id))
+    return post
+
+
+@permits(can_unmark_spark)
+def unmark_spark(post: Post, *, by: Person) -> Post:
+    """Say that it is none; it is again what it was. Twice is once. Raises Invalid(kind=…) where it has led to an idea or is closed."""
+    if turned(post, "P2u", "Only a spark that is open, and has led to no idea yet, is unmarked.", kind=Post.former_kind, spark_at=None):
+        record(SparkUnmarked(actor_id=by.id, thread_id=post.id))
     return post
 
 

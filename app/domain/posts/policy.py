@@ -1,11 +1,13 @@
 """Who may change a post, and say which answer was one."""
 
+from app.core.clock import now
 from app.core.database import db
 from app.domain.discussions.models import Comment
 from app.domain.discussions.policy import can_comment, is_undone_by
 from app.domain.groups.policy import can_moderate, still_open
 from app.domain.people.models import Person
 from app.domain.posts.models import PLAIN, Post
+from app.domain.posts.sparks import marked_until
 
 
 def can_edit_post(person: Person | None, post: Post):
@@ -29,6 +31,14 @@ def can_mark_spark(person: Person | None, post: Post):
     if post.kind not in PLAIN or post.thread.state:
         return "This stays what it is. Make an idea out of it instead."
     return can_comment(person, post.thread)
+
+
+def can_unmark_spark(person: Person | None, post: Post):
+    """Whoever wrote it, whoever marked it, for 48 hours."""
+    verdict = can_edit_post(person, post)
+    if verdict is True and post.kind == "spark" and now() > marked_until(post):
+        return "You had 48 hours to say that this is no spark. You can still say in the talk what you think of it."
+    return verdict
 
 
 def can_accept_answer(person: Person | None, comment: Comment):

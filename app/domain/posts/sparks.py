@@ -1,10 +1,17 @@
 """When what is said about a post looks like the beginning of something. It is said to those in it; marking it is a person's act."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from app.domain.posts.models import PLAIN, Post
 
 FEWEST_REPLIES, FEWEST_PEOPLE = 3, 2
+TIME_TO_UNMARK = timedelta(hours=48)
+
+
+def marked_until(post: Post) -> datetime:
+    """Until when its author may say that a spark is none."""
+    return (post.spark_at or post.thread.created_at) + TIME_TO_UNMARK
 
 
 def why_spark(post: Post, *, replies: int, people: int, joined: Sequence[str] = ()) -> str:

@@ -29,6 +29,8 @@ class Project(Model):
     trial_until: Mapped[date | None]
     reason: Mapped[str] = mapped_column(String(500), default="")
     delivered_at: Mapped[datetime | None]
+    # When those it concerns were last told that it will soon be paused.
+    warned_at: Mapped[datetime | None]
 
     thread: Mapped[Thread] = relationship()
     idea: Mapped[Idea | None] = relationship()

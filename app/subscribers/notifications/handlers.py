@@ -30,7 +30,7 @@ from app.domain.moderation.events import AppealAnswered, Appealed, CaseClosed, C
 from app.domain.outcomes.events import CreditAsked, OutcomeMoved
 from app.domain.placements.events import Moved
 from app.domain.polls.events import PollClosed
-from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostEdited, PostHeld, Praised
+from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostEdited, PostHeld, Praised, SparkMarked
 from app.domain.projects.asking_events import AskAnswered, Asked, LeadObjected, LeadOffered, LeadSettled, NoticeAnswered, NoticeGiven
 from app.domain.projects.events import ProjectMoved, ProjectUpdated, Promoted, StepFinished
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
@@ -99,6 +99,7 @@ NOTIFICATIONS = Subscriber(
         PollClosed: (telling(kinds.of_closing),),
         Praised: (telling(kinds.of_praise),),
         AnswerAccepted: (telling(kinds.of_answer),),
+        SparkMarked: (telling(kinds.of_spark),),
         BringingAsked: (telling(brought.of_bringing),),
         BringingLetIn: (telling(brought.of_decision),),
         BringingTurnedDown: (telling(brought.of_decision),),

@@ -10,7 +10,8 @@ from app.domain.gatherings.events import Attended, GatheringMoved, MovedUp
 from app.domain.gatherings.queries import those_who_come
 from app.domain.polls.events import PollClosed
 from app.domain.polls.queries import voters_in
-from app.domain.posts.events import AnswerAccepted, Praised
+from app.domain.posts.events import AnswerAccepted, Praised, SparkMarked
+from app.domain.posts.models import Post
 from app.subscribers.notifications.matters import Matter
 
 
@@ -27,6 +28,13 @@ def of_answer(fact: AnswerAccepted) -> Iterator[Matter]:
         about = {"thread_id": fact.thread_id, "comment_id": comment.id, "group_id": comment.group_id}
         yield Matter("answer", f"answer:comment:{comment.id}", (comment.author_id,), **about)
         yield Matter("answered", f"answered:thread:{thread.id}", (thread.author_id,), **about)
+
+
+def of_spark(fact: SparkMarked) -> Iterator[Matter]:
+    """Whoever wrote it, who has 48 hours to say that it is none."""
+    thread = db.session.get(Thread, fact.thread_id)
+    if db.session.get(Post, thread.id).kind == "spark":
+        yield Matter("spark", f"spark:thread:{thread.id}", (thread.author_id,), thread_id=thread.id, group_id=thread.group_id)
 
 
 def of_closing(fact: PollClosed) -> Iterator[Matter]:

@@ -91,6 +91,10 @@ def answered(row: Notification) -> Sentence:
     return _thread(row, "took a reply as the answer to your question", "circle-check")
 
 
+def spark(row: Notification) -> Sentence:
+    return _thread(row, "sees the beginning of something in", "sparkles")
+
+
 def closed(row: Notification) -> Sentence:
     return _thread(row, "The result is in:", "list-checks", who="")
 
@@ -174,8 +178,8 @@ def _article(kind: str) -> str:
 
 
 _OF_THREADS = (
-    mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, closed, reworded, coming, seat, moved,
-    grew, led, relocated, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
+    mention, call, reply, comment, said, reaction, share, post, pointer, praise, answer, answered, spark, closed, reworded, coming, seat,
+    moved, grew, led, relocated, promotion, update, outcome, credit, review, changes, published, bringing, brought_in, not_let_in,
 )  # fmt: skip
 _OF_GROUPS = (newcomer, request, invitation, admission, start, declined, removal, ban, missed)
 SENTENCES = {rule.__name__: rule for rule in (*_OF_THREADS, *_OF_GROUPS)} | IDEAS
