@@ -2,7 +2,7 @@
 
 from flask import Blueprint, redirect, request
 
-from app.domain.ideas.operations import object_to
+from app.domain.ideas.operations import object_to, take_objection_back
 from app.domain.ideas.queries import find_idea
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
@@ -15,4 +15,10 @@ bp = Blueprint("objections", __name__)
 @shows_again(show)
 def create(idea_id):
     object_to(find_idea(idea_id, seen_by=caller()), by=caller(), reason=request.form.get("reason", ""))
+    return redirect(f"/i/{idea_id}", 303)
+
+
+@bp.post("/i/<int:idea_id>/objections/delete")
+def destroy(idea_id):
+    take_objection_back(find_idea(idea_id, seen_by=caller()), by=caller())
     return redirect(f"/i/{idea_id}", 303)

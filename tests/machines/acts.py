@@ -32,6 +32,7 @@ from app.domain.ideas.operations import (
     rest_quiet_ideas,
     split_ideas,
     step_back,
+    take_objection_back,
     wake,
     withdraw,
 )
@@ -130,6 +131,22 @@ def object_for(post, by, world):
     object_to(idea, by=by, reason="I said it in passing.")
 
 
+def objected_to(before: Callable):
+    """The stage at which Olga has objected to what grew out of her words."""
+
+    def stage(world):
+        post = before(world)
+        object_for(post, world.olga, world)
+        return post
+
+    return stage
+
+
+def object_no_longer(post, by, world):
+    take_objection_back(db.session.scalar(select(Idea).where(Idea.parted_from_id == post.id)), by=by)
+
+
+AFTER_ALL = {"P3t": objected_to(out_of_olgas_words), "P3r": objected_to(out_of_olgas_spark)}
 POSTS = (
     beginning("post", "P1", "olga", lambda by, world: write_post(world.gardeners, by=by, body="Good morning")),
     beginning("post", "P1s", "olga", lambda by, world: write_post(world.gardeners, by=by, body="Good morning", kind="spark")),
@@ -139,6 +156,7 @@ POSTS = (
     Act("raise an idea", "post", {"P3": None, "P3c": None}, "grace",
         lambda post, by, world: propose(world.gardeners, by=by, title="Keep them", **LINES, out_of=post.thread)),
     Act("object to the idea", "post", {"P3u": out_of_olgas_words, "P3s": out_of_olgas_spark}, "olga", object_for, only=True),
+    Act("object no longer", "post", AFTER_ALL, "olga", object_no_longer, only=True),
     Act("lock", "post", {"P4": None, "P4e": None}, "ada", on_thread(lock, reason="Enough, thank you.")),
     Act("unlock", "post", UNLOCKED, "ada", on_thread(unlock), quiet=("open", "spark", "promoted")),
     Act("take back", "post", {"P5": None}, "olga", plain(delete_post)),
@@ -181,6 +199,7 @@ IDEAS = (
     Act("promote", "idea", {"I2": None}, "grace", plain(promote)),
     Act("undo the start", "idea", {"I2u": None}, "ada", undo_start, only=True),
     Act("object", "idea", {"I0o": stages.an_idea_out_of_a_remark}, "olga", plain(object_to, reason="I said it in passing.")),
+    Act("take the objection back", "idea", {"I0t": stages.an_objected_idea}, "olga", plain(take_objection_back)),
     Act("let rest", "idea", {"I4": None}, "ada", plain(rest, because="Not before spring.")),
     Act("merge", "idea", {"I6": None}, "ada", merge, before=lambda idea, world: stages.another_idea(world)),
     Act("five working days", "idea", {"I6": None}, "house", merge_in_time, only=True),

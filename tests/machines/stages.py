@@ -10,7 +10,7 @@ from app.domain.announcements.operations import mark_ready, publish, submit, wit
 from app.domain.discussions.models import Comment
 from app.domain.discussions.operations import comment_on
 from app.domain.ideas.models import Idea
-from app.domain.ideas.operations import ask_to_merge, back, propose, rest, withdraw
+from app.domain.ideas.operations import ask_to_merge, back, object_to, propose, rest, withdraw
 from app.domain.moderation.operations import refuse_post, set_gates
 from app.domain.outcomes.operations import answer_credit, deliver_outcome, send_for_credit, supersede
 from app.domain.outcomes.settling import open_credits
@@ -79,6 +79,13 @@ def an_idea_in_the_garden(world):
 def an_idea_out_of_a_remark(world):
     """Ada's, out of what Olga said, who has 48 hours to object."""
     return propose(world.gardeners, by=world.ada, title="Keep them", **LINES, out_of=a_post(world).thread)
+
+
+def an_objected_idea(world):
+    """The same, to which she has objected."""
+    idea = an_idea_out_of_a_remark(world)
+    object_to(idea, by=world.olga, reason="I said it in passing.")
+    return idea
 
 
 def resting(idea, *, by):

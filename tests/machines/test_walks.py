@@ -16,19 +16,19 @@ from app.core.errors import Forbidden, Invalid, NotFound
 from app.domain.moderation.operations import set_gates
 from tests.machines.deeds import DEEDS, PASSING, PEOPLE, do, waits
 from tests.machines.promises import broken, credits, standing, steps_aside
-from tests.machines.stages import STAGES
+from tests.machines.stages import STAGES, an_objected_idea
 from tests.permissions.test_table import undone
 
 WALKS = int(os.environ.get("WALKS", "100"))
 # Where one deed may be several moves: the lights are counted anew, or time has caused one thing after another.
-TOGETHER = {"wake": 2, "undo the start": 2, "agree to merge": 2, "ask to merge": 2, "split": 2, PASSING: 4}
+TOGETHER = {"wake": 2, "undo the start": 2, "take the objection back": 2, "agree to merge": 2, "ask to merge": 2, "split": 2, PASSING: 4}
 WALK = st.lists(st.tuples(st.sampled_from(DEEDS), st.sampled_from(PEOPLE), st.integers(0, 59)), min_size=8, max_size=24)
 
 
 @pytest.fixture
 def lived_in(world):
     """A world with something of each kind in each of its states."""
-    for stage in STAGES.values():
+    for stage in (*STAGES.values(), an_objected_idea):
         stage(world)
         set_gates(world.gardeners, by=world.ada, keepers_post=False, keepers_comment=False, approval="off")
     db.session.commit()

@@ -69,3 +69,23 @@ def test_who_sparked_it_in_a_closed_group_is_named_to_its_readers_alone(world, a
     page = as_(world.mallory).get(f"/i/{idea.id}").text
     assert "Sparked by" not in page
     assert "Grace" not in page
+
+
+def test_whoever_objected_takes_it_back_on_the_page(world, as_, idea, settle):
+    grace, path = as_(world.grace), f"/i/{idea.id}"
+    grace.post(f"{path}/objections", data={"reason": "I told it in confidence."})
+    assert "Take it back" in grace.get(path).text
+    assert "Take it back" not in as_(world.ada).get(path).text
+    assert grace.post(f"{path}/objections/delete").status_code == 303
+    page = as_(world.mallory).get(path).text
+    assert "Sparked by" in page
+    assert "torn every night" in page
+    settle()
+    assert "took back what they had against" in as_(world.ada).get("/inbox").text
+
+
+def test_others_may_not_take_it_back(world, as_, idea):
+    as_(world.grace).post(f"/i/{idea.id}/objections", data={"reason": "No"})
+    assert as_(world.ada).post(f"/i/{idea.id}/objections/delete").status_code == 403
+    hidden = an_idea(world.council, world.grace)
+    assert as_(world.ada).post(f"/i/{hidden.id}/objections/delete").status_code == 404

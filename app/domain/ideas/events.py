@@ -134,6 +134,16 @@ class Objected:
 
 
 @event
+class ObjectionTakenBack:
+    """Whoever objected does so no longer: the idea grows out of `thread_id` again."""
+
+    actor_id: int
+    idea_id: int
+    group_id: int
+    thread_id: int
+
+
+@event
 class SparkCredited:
     """The time to object is over: `person_id` sparked it."""
 

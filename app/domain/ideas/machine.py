@@ -8,6 +8,7 @@ IDEA = Machine(
     "idea",
     Move("I0", (), "growing", "Any of the staff in the group"),
     Move("I0o", ALIVE, "resting", "Whoever said what it grew out of, within 48 hours", "Their reason; it is no longer named", "waking it"),
+    Move("I0t", ("resting",), "growing", "Whoever objected, while it rests because of that", "That it names them again"),
     Move("I1", ("growing",), "ready", "Nobody: four lights", "The lights, with numbers", "by itself"),
     Move("I1r", ("ready",), "growing", "Nobody: four lights", "The lights, with numbers", "by itself"),
     Move("I2", ALIVE, "started", "Any member who would lead", "“Started early” where it is not ready", "within a day"),

@@ -65,6 +65,15 @@ def can_object(person: Person | None, idea: Idea):
     return GONE if idea.thread.is_deleted else True
 
 
+def can_take_objection_back(person: Person | None, idea: Idea):
+    """Whoever objected, as long as it rests because of that."""
+    if person is None or not person.is_active or person.id != idea.sparked_by_id or not can_read_thread(person, idea.thread):
+        return False
+    if idea.thread.is_deleted or not idea.parted_from_id:
+        return GONE if idea.thread.is_deleted else "There is no objection of yours to take back."
+    return still_open(idea.thread.group)
+
+
 def can_wake(person: Person | None, idea: Idea):
     """Any member; after an objection whoever cares for it, who has read why, as long as they are there."""
     if idea.thread.is_deleted:

@@ -17,6 +17,8 @@ POST = Machine(
     Move("P3", STANDING, "promoted", "Any of the staff, with an idea", "Ideas like it"),
     Move("P3u", ("promoted",), "open", "Whoever wrote it, objecting within 48 hours to the idea", "That the idea no longer names it"),
     Move("P3s", ("promoted",), "spark", "Whoever wrote it as a spark, objecting within 48 hours to the idea", "The same"),
+    Move("P3t", ("open",), "promoted", "Whoever wrote it, taking back what they had against the idea", "That it names it again"),
+    Move("P3r", ("spark",), "promoted", "Whoever wrote it as a spark, taking back what they had against the idea", "The same"),
     Move("P3c", ("closed",), "closed", "Any of the staff, with an idea", "Ideas like it"),
     Move("P4", STANDING, "closed", f"{KEEPERS}, saying why", "That everybody reads the reason", "opening it"),
     Move("P4e", ("closed",), "closed", f"{KEEPERS}, saying better why"),

@@ -28,6 +28,10 @@ def objection(row: Notification) -> Sentence:
     return _thread(row, "objected to what grew out of their words:", "stage-idea")
 
 
+def no_objection(row: Notification) -> Sentence:
+    return _thread(row, "took back what they had against what grew out of their words:", "stage-idea")
+
+
 def merge(row: Notification) -> Sentence:
     return replace(_thread(row, "asks to bring another idea together with", "stage-idea"), path=f"/mergers/{row.detail}")
 
@@ -59,5 +63,5 @@ def merged(row: Notification) -> Sentence:
     return _thread(row, "An idea you had a part in goes on in", "stage-idea", who="")
 
 
-_RULES = (rested, quiet, merged, backing, offer, again, kept, objection, merge, apart, consider, ready)
+_RULES = (rested, quiet, merged, backing, offer, again, kept, objection, no_objection, merge, apart, consider, ready)
 IDEAS = {rule.__name__: rule for rule in _RULES}

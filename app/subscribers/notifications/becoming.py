@@ -6,7 +6,17 @@ from sqlalchemy import select
 
 from app.core.database import db
 from app.domain.discussions.models import Comment, Thread
-from app.domain.ideas.events import IdeaMoved, IdeasMerged, MergeAsked, MergeRefused, Objected, Offered, OfferKept, RestNear
+from app.domain.ideas.events import (
+    IdeaMoved,
+    IdeasMerged,
+    MergeAsked,
+    MergeRefused,
+    Objected,
+    ObjectionTakenBack,
+    Offered,
+    OfferKept,
+    RestNear,
+)
 from app.domain.ideas.models import Ask, Backing, Consideration, Idea, Merger, Pledge
 from app.domain.lineage.walks import ancestry
 from app.domain.people.models import Person
@@ -63,6 +73,12 @@ def of_keeping(fact: OfferKept) -> Iterator[Matter]:
 def of_objection(fact: Objected) -> Iterator[Matter]:
     """Those whose idea it is."""
     yield Matter("objection", f"objection:idea:{fact.idea_id}", carers_of(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id)
+
+
+def of_objection_taken_back(fact: ObjectionTakenBack) -> Iterator[Matter]:
+    """Those whose idea it is."""
+    about = {"thread_id": fact.idea_id, "group_id": fact.group_id}
+    yield Matter("no_objection", f"no_objection:idea:{fact.idea_id}", carers_of(fact.idea_id), **about)
 
 
 def of_merge_request(fact: MergeAsked) -> Iterator[Matter]:

@@ -7,7 +7,15 @@ import pytest
 from app.core.clock import now, travel
 from app.core.database import db
 from app.core.errors import Forbidden, Invalid
-from app.domain.ideas.operations import end_objection_times, object_to, wake
+from app.domain.ideas.operations import (
+    agree_to_merge,
+    ask_to_merge,
+    end_objection_times,
+    object_to,
+    rest,
+    take_objection_back,
+    wake,
+)
 from app.domain.lineage.models import Credit, Edge
 from app.domain.lineage.queries import ancestors_of
 from app.domain.posts.operations import write_post
@@ -103,3 +111,54 @@ def test_starting_it_at_once_takes_nobodys_time_away(world, idea, remark):
     object_to(idea, by=world.grace, reason=REASON)
     assert (idea.thread.state, project.thread.state) == ("started", "trial")
     assert remark.thread not in ancestors_of(project.thread)
+
+
+def test_whoever_objected_takes_it_back_and_the_idea_wakes_naming_the_remark(world, idea, remark):
+    object_to(idea, by=world.grace, reason=REASON)
+    take_objection_back(idea, by=world.grace)
+    assert (idea.thread.state, idea.objection, idea.sparked_by, idea.parted_from_id) == ("growing", "", world.grace, None)
+    assert remark.thread in ancestors_of(idea.thread)
+    assert credits(idea) == [(world.grace.id, "sparked")]
+
+
+def test_it_is_taken_back_once_and_not_made_again(world, idea):
+    object_to(idea, by=world.grace, reason=REASON)
+    take_objection_back(idea, by=world.grace)
+    with pytest.raises(Forbidden):
+        take_objection_back(idea, by=world.grace)
+    with pytest.raises(Forbidden):
+        object_to(idea, by=world.grace, reason=REASON)
+    with travel(now() + timedelta(hours=49)):
+        assert end_objection_times(by=world.house) == 0
+
+
+@pytest.mark.parametrize("name", ["ada", "mallory", "olga"])
+def test_nobody_else_takes_it_back(world, idea, name):
+    object_to(idea, by=world.grace, reason=REASON)
+    with pytest.raises(Forbidden):
+        take_objection_back(idea, by=getattr(world, name))
+
+
+def test_once_whoever_cares_for_it_woke_it_nothing_is_taken_back(world, idea, remark):
+    object_to(idea, by=world.grace, reason=REASON)
+    wake(idea, by=world.ada)
+    with pytest.raises(Forbidden):
+        take_objection_back(idea, by=world.grace)
+    assert (remark.thread in ancestors_of(idea.thread), credits(idea)) == (False, [])
+
+
+def test_what_rests_for_another_reason_too_rests_on(world, idea, remark):
+    rest(idea, by=world.ada, because="Not before spring.")
+    object_to(idea, by=world.grace, reason=REASON)
+    take_objection_back(idea, by=world.grace)
+    assert (idea.thread.state, remark.thread in ancestors_of(idea.thread)) == ("resting", True)
+
+
+def test_an_objection_parts_it_from_the_remark_alone(world, idea, remark):
+    """Another idea of hers that went into it stays where it is: she objected to what grew out of her words."""
+    hers = an_idea(world.gardeners, world.grace, title="Hers")
+    merger = ask_to_merge(idea, by=world.ada, other=hers, keep_other=False, note="They are one.")
+    agree_to_merge(merger, by=world.grace)
+    object_to(idea, by=world.grace, reason=REASON)
+    line = ancestors_of(idea.thread)
+    assert (hers.thread in line, remark.thread in line) == (True, False)

@@ -18,6 +18,7 @@ from app.domain.ideas.operations.merging import refuse_merge as refuse_merge
 from app.domain.ideas.operations.merging import split_ideas as split_ideas
 from app.domain.ideas.operations.objecting import end_objection_times as end_objection_times
 from app.domain.ideas.operations.objecting import object_to as object_to
+from app.domain.ideas.operations.objecting import take_objection_back as take_objection_back
 from app.domain.ideas.operations.proposing import edit_idea as edit_idea
 from app.domain.ideas.operations.proposing import propose as propose
 from app.domain.ideas.operations.resting import rest as rest

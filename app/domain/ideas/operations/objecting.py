@@ -9,12 +9,13 @@ from app.core.events import record
 from app.core.policy import permits
 from app.domain.discussions.models import Thread
 from app.domain.discussions.threads import move
-from app.domain.ideas.events import IdeaMoved, Objected, SparkCredited
+from app.domain.ideas.events import IdeaMoved, Objected, ObjectionTakenBack, SparkCredited
 from app.domain.ideas.machine import ALIVE, IDEA
 from app.domain.ideas.models import Idea
-from app.domain.ideas.policy import can_object, is_house
-from app.domain.ideas.readiness import hold
-from app.domain.lineage.line import credit, part
+from app.domain.ideas.operations.proposing import EDGE_KINDS
+from app.domain.ideas.policy import can_object, can_take_objection_back, is_house
+from app.domain.ideas.readiness import hold, recount
+from app.domain.lineage.line import credit, grow, part
 from app.domain.lineage.models import Edge
 from app.domain.people.models import Person
 
@@ -27,15 +28,32 @@ def object_to(idea: Idea, *, by: Person, reason: str) -> None:
     if not reason or len(reason) > 500:
         raise Invalid(reason="At most 500 characters." if reason else "Say why, so that whoever cares for it can make it right.")
     hold(idea, states=(*ALIVE, "resting", "started", "merged"))
-    parents = select(Edge.parent_id).join(Thread, Thread.id == Edge.parent_id)
+    parents = select(Edge.parent_id).join(Thread, Thread.id == Edge.parent_id).where(Edge.kind == EDGE_KINDS["post"])
     for parent_id in db.session.scalars(parents.where(Edge.child_id == idea.id, Thread.author_id == by.id)).all():
         part(idea.thread, parent_id)
+        idea.parted_from_id = parent_id
         record(Objected(actor_id=by.id, idea_id=idea.id, group_id=idea.thread.group_id, thread_id=parent_id))
     idea.objection, idea.object_until = reason, None
     # What has been started or merged goes on, and no longer names what it came from.
     if idea.thread.state in ALIVE:
         move(idea.thread, IDEA["I0o"])
         record(IdeaMoved(actor_id=by.id, idea_id=idea.id, group_id=idea.thread.group_id, state="resting"))
+
+
+@permits(can_take_objection_back)
+def take_objection_back(idea: Idea, *, by: Person) -> None:
+    """It may grow out of what one said after all: it names the remark again, credits the spark at once, and wakes unless it rests for
+    another reason too. Raises Invalid(state=…) where it rests no longer."""
+    hold(idea, states=("resting",))
+    remark = db.session.get(Thread, idea.parted_from_id)
+    grow(idea.thread, out_of=remark, kind=EDGE_KINDS["post"], by=by)
+    idea.objection, idea.parted_from_id = "", None
+    credit(idea.thread, [(by.id, "sparked", None)])
+    record(ObjectionTakenBack(actor_id=by.id, idea_id=idea.id, group_id=idea.thread.group_id, thread_id=remark.id))
+    if not idea.not_now:
+        move(idea.thread, IDEA["I0t"])
+        record(IdeaMoved(actor_id=by.id, idea_id=idea.id, group_id=idea.thread.group_id, state=IDEA["I0t"].into))
+        recount(idea, by=by)
 
 
 @permits(is_house)

@@ -36,7 +36,7 @@ def wake(idea: Idea, *, by: Person) -> None:
     """It grows on where it stood. After an objection it does so without whoever objected."""
     _move(idea, by, "I5")
     if idea.objection:
-        idea.objection, idea.sparked_by_id = "", None
+        idea.objection, idea.sparked_by_id, idea.parted_from_id = "", None, None
     idea.not_now = ""
     recount(idea, by=by)
 
