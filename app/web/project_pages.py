@@ -5,17 +5,22 @@ from sqlalchemy.orm import aliased, joinedload
 
 from app.core.clock import now
 from app.core.database import UTCDateTime, db
+from app.domain.ideas.models import Ask
 from app.domain.people.models import Person
 from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step, Update
 from app.domain.projects.touching import Lending, Notice, standing
 from app.edge.caller import caller
+from app.web.conditions import conditions_of
 from app.web.navigation import my_groups
 from app.web.rooms import talk_under
 from app.web.round_ups import RoundUp
 from app.web.trails import kin_of
 
 SHOWN = 400
-NO = {"due": Date, "done_at": UTCDateTime, "waits_for_id": Integer, "state": String, "position": Integer, "needs_yes": Boolean}
+NO = {
+    "due": Date, "done_at": UTCDateTime, "waits_for_id": Integer, "state": String, "position": Integer, "needs_yes": Boolean,
+    "unit": String,
+}  # fmt: skip
 
 
 def about_project(project: Project) -> dict:
@@ -32,6 +37,7 @@ def about_project(project: Project) -> dict:
         "lent": [row for row in parts["lending"] if row.due is None or row.due >= now().date()],
         "notices": parts["notice"][::-1],
         "standing_of": lambda row: standing(row.state, row.needs_yes, row.done_at),
+        "conditions": conditions_of(project, parts["ask"], parts["notice"]),
         "candidacies": parts["candidacy"],
         "asked": parts["asking"],
         "asked_me": [row for row in parts["asking"] if row.person_id == caller().id],
@@ -60,17 +66,24 @@ def _parts(project: Project) -> dict[str, list]:
         _part("notice", Notice, project, Notice.keeper_id, Notice.what, due=Notice.starts_on, done_at=Notice.due_at,
               state=Notice.answer, needs_yes=Notice.needs_yes),
         _part("asking", Asking, project, Asking.person_id, Asking.words, waits_for_id=Asking.step_id).where(Asking.answer == ""),
+        _row("ask", Ask, null(), Ask.what, waits_for_id=Ask.minimum, state=Ask.kind, position=Ask.offered, unit=Ask.unit)
+        .where(Ask.idea_id == project.idea_id, Ask.deleted_at.is_(None)),
     ).subquery()  # fmt: skip
     owner = aliased(Person, name="owner")
     query = select(*both.c, owner).outerjoin(owner, owner.id == both.c.person_id).order_by(both.c.at, both.c.id)
-    parts = {"step": [], "place": [], "milestone": [], "candidacy": [], "lending": [], "notice": [], "asking": []}
+    parts = {"step": [], "place": [], "milestone": [], "candidacy": [], "lending": [], "notice": [], "asking": [], "ask": []}
     for row in db.session.execute(query.limit(SHOWN)):
         parts[row.kind].append(row)
     return parts
 
 
 def _part(kind: str, model, project: Project, person_id, title, **more):
-    """Rows of one kind in the shape that all kinds share; what a kind does not have is null, of the right type for PostgreSQL."""
+    """Rows of one kind that belong to `project`."""
+    return _row(kind, model, person_id, title, **more).where(model.project_id == project.id)
+
+
+def _row(kind: str, model, person_id, title, **more):
+    """The shape that all kinds share; what a kind does not have is null, of the right type for PostgreSQL."""
     others = (more.get(name, cast(null(), column_type)).label(name) for name, column_type in NO.items())
     common = (literal(kind).label("kind"), model.id.label("id"), person_id.label("person_id"), title.label("title"))
-    return select(*common, model.created_at.label("at"), *others).where(model.project_id == project.id)
+    return select(*common, model.created_at.label("at"), *others)

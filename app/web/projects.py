@@ -11,6 +11,7 @@ from app.domain.projects.operations import (
     pause,
     reopen,
     resume,
+    return_to_trial,
     revive,
     start,
     step_down,
@@ -53,7 +54,7 @@ def create():
 
 
 @bp.get("/p/<int:project_id>")
-def show(project_id, errors=None, form=None):
+def show(project_id, errors=None, form=None, **_):
     project = find_project(project_id, seen_by=caller())
     return render_template("projects/show.html", project=project, errors=errors or {}, form=form or {}, **about_project(project))
 
@@ -76,12 +77,14 @@ def update(project_id):
 
 
 @bp.post("/p/<int:project_id>/activate", defaults={"change": activate})
+@bp.post("/p/<int:project_id>/return", defaults={"change": return_to_trial})
 @bp.post("/p/<int:project_id>/pause", defaults={"change": pause})
 @bp.post("/p/<int:project_id>/resume", defaults={"change": resume})
 @bp.post("/p/<int:project_id>/step-down", defaults={"change": step_down})
 @bp.post("/p/<int:project_id>/take-lead", defaults={"change": take_lead})
 @bp.post("/p/<int:project_id>/revive", defaults={"change": revive})
 @bp.post("/p/<int:project_id>/reopen", defaults={"change": reopen})
+@shows_again(show)
 def change(project_id, change):
     change(find_project(project_id, seen_by=caller()), by=caller())
     return redirect(f"/p/{project_id}", 303)

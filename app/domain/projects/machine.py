@@ -7,7 +7,15 @@ UNDER_WAY = ("trial", "active")
 PROJECT = Machine(
     "project",
     Move("R0", (), "trial", "Any member who would lead"),
-    Move("R1", ("trial",), "active", "Whoever leads"),
+    Move(
+        "R1",
+        ("trial",),
+        "active",
+        "Whoever leads, once every notice has passed that needs a yes or met an objection",
+        "Each ask and each notice, with a tick; what is not covered yet",
+        "returning to trial",
+    ),
+    Move("R1u", ("active",), "trial", "Whoever leads"),
     Move("R2", UNDER_WAY, "paused", "Whoever leads, or forty-five days without a word", "When something was last told", "resuming it"),
     Move("R3", ("paused",), "active", "Anybody of the team"),
     Move("R4", (*UNDER_WAY, "paused"), "needs_lead", "Whoever leads steps down", "", "taking it on"),

@@ -62,6 +62,11 @@ class Notice(Model):
         return standing(self.answer, self.needs_yes, self.due_at)
 
 
+def holds_up(answer: str, needs_yes: bool) -> bool:
+    """Whether a notice that stands so keeps a trial from going on: somebody objected, or a yes is needed and was not given."""
+    return answer == "no" or (needs_yes and not answer)
+
+
 def standing(answer: str, needs_yes: bool, due_at: datetime) -> str:
     """Where a notice stands now."""
     return answer or ("go" if not needs_yes and due_at <= now() else "waits")

@@ -10,6 +10,7 @@ from app.domain.projects.operations.leading import pause_quiet_projects as pause
 from app.domain.projects.operations.leading import release_lost_leads as release_lost_leads
 from app.domain.projects.operations.leading import reopen as reopen
 from app.domain.projects.operations.leading import resume as resume
+from app.domain.projects.operations.leading import return_to_trial as return_to_trial
 from app.domain.projects.operations.leading import revive as revive
 from app.domain.projects.operations.leading import step_down as step_down
 from app.domain.projects.operations.leading import stop as stop

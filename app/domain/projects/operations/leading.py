@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from app.core.clock import now
 from app.core.database import db
@@ -11,19 +12,42 @@ from app.core.policy import permits
 from app.domain.discussions.models import Thread
 from app.domain.groups.models import Membership
 from app.domain.people.models import Person
-from app.domain.projects.machine import UNDER_WAY
+from app.domain.projects.machine import PROJECT, UNDER_WAY
 from app.domain.projects.models import Project
 from app.domain.projects.moving import leave_lead, led_by, move_project
 from app.domain.projects.policy import can_lead, can_stop, can_take_lead, can_work, is_house
+from app.domain.projects.touching import Notice, holds_up
 
 QUIET = timedelta(days=45)
 FORSAKEN = timedelta(days=30)
+TRIAL = timedelta(weeks=4)
 
 
 @permits(can_lead)
 def activate(project: Project, *, by: Person) -> None:
-    """The trial has shown that it works."""
+    """The trial has shown that it works. What it asks for and has not got keeps nobody from going on: the page says so.
+
+    Raises Invalid(state=…) while a notice waits for the yes it needs, or was objected to.
+    """
+    if project.thread.state in PROJECT["R1"].out_of:
+        _check_notices(project)
     move_project(project, by, "R1")
+    project.trial_until = None
+
+
+def _check_notices(project: Project) -> None:
+    given = select(Notice).where(Notice.project_id == project.id, Notice.answer.in_(("", "no"))).order_by(Notice.id)
+    for notice in db.session.scalars(given.options(joinedload(Notice.keeper))):
+        if holds_up(notice.answer, notice.needs_yes):
+            how = "objected to" if notice.answer else "has not said yes yet to"
+            raise Invalid(state=f"{notice.keeper.name} {how} “{notice.what}”. Settle that first, or withdraw the notice.")
+
+
+@permits(can_lead)
+def return_to_trial(project: Project, *, by: Person) -> None:
+    """It is not sure after all that it works: four weeks more to find out."""
+    move_project(project, by, "R1u")
+    project.trial_until = (now() + TRIAL).date()
 
 
 @permits(can_lead)
