@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from flask import Blueprint, render_template, request
 
+from app.core.errors import NotFound
 from app.core.pages import page_of
 from app.domain.announcements.copy import line_in
 from app.domain.announcements.models import Publication
+from app.domain.announcements.own import own_in
 from app.domain.announcements.queries import find_publication, publications
 from app.domain.lineage.drawing import NARROW, WIDE, draw, family
+from app.site.calendars import calendar_with
 
 bp = Blueprint("announcements", __name__)
 
@@ -29,6 +32,14 @@ def tree(slug):
     return _page("site/tree.html", slug, "")
 
 
+@bp.get("/news/<slug>/date.ics")
+def date(slug):
+    publication = find_publication(slug)
+    if not (own := own_in(publication.own)).starts:
+        raise NotFound
+    return calendar_with(publication, own, root=request.url_root)
+
+
 def _page(template: str, slug: str, place: str):
     publication = find_publication(slug)
     if publication.withdrawn_at:
@@ -36,4 +47,5 @@ def _page(template: str, slug: str, place: str):
     line = line_in(publication.tree)
     linked = family([replace(node, href=f"{place}#node_{node.id}") for node in line.nodes], line.edges)
     drawings = {"wide": draw(linked, WIDE), "narrow": draw(linked, NARROW)}
-    return render_template(template, publication=publication, relatives=family(line.nodes, line.edges), drawings=drawings)
+    about = {"relatives": family(line.nodes, line.edges), "drawings": drawings, "own": own_in(publication.own)}
+    return render_template(template, publication=publication, date_path=f"/news/{slug}/date.ics", **about)

@@ -1,6 +1,7 @@
 """What the pages of the line show beside the thing itself, gathered in few queries."""
 
 from app.domain.announcements.models import Announcement
+from app.domain.announcements.own import own_in, own_of
 from app.domain.announcements.queries import publication_of
 from app.domain.discussions.policy import can_read_thread
 from app.domain.ideas.lights import lights_of
@@ -51,4 +52,5 @@ def about_announcement(announcement: Announcement) -> dict:
     # Whoever publishes reads what was handed in, and not what a closed group says about it.
     inside = can_read_thread(caller(), announcement.thread)
     talk = talk_under(announcement.thread) if inside else {}
-    return {"publication": publication, "inside": inside, **kin_of(announcement.thread), **talk}
+    own = own_in(own_of(announcement.outcome) if announcement.thread.state == "draft" else announcement.own)
+    return {"publication": publication, "inside": inside, "own": own, **kin_of(announcement.thread), **talk}

@@ -16,7 +16,7 @@ KEPT_TO = {
     "whoosh": ("app.subscribers.search",),
     "flask_socketio": ("app.core.sockets", "app.subscribers.realtime", "app.sockets"),
     "socketio": ("app.core.sockets", "app.subscribers.realtime", "app.sockets"),
-    "icalendar": ("app.web.calendars",),
+    "icalendar": ("app.web.calendars", "app.site.calendars"),
     "flask": ("app.web", "app.site", "app.commands", "app.sockets", "app.edge"),
 }
 # What opens a line to somewhere else, or a process of its own, and the only modules that do.

@@ -2,15 +2,13 @@
 
 from datetime import UTC, datetime
 
-from app.core.markdown import MENTION
 from app.domain.announcements.models import Announcement, Publication
+from app.domain.announcements.wording import NOBODY, impersonal
 from app.domain.discussions.models import Thread
 from app.domain.lineage.credits import answers_of
 from app.domain.lineage.models import Credit
 from app.domain.lineage.queries import ancestors_of, edges_among
 from app.domain.lineage.tree import PRIVATE, Line, Node, hidden, month_of
-
-NOBODY = "a colleague"
 
 
 def copy_of(announcement: Announcement) -> dict:
@@ -23,6 +21,7 @@ def copy_of(announcement: Announcement) -> dict:
         quote=announcement.quote, quoted=quoted if announcement.quote else "", take_part=announcement.take_part,
         contact=announcement.contact, group_name=group.name if group.is_open else "", type=outcome.type,
         tree=tree_of(announcement, credits), credits=shown(credits),
+        own=announcement.own,
     )  # fmt: skip
 
 
@@ -78,7 +77,7 @@ def emptied(publication: Publication) -> None:
     """Leave of a publication its headline and place only."""
     for column in ("summary", "body_html", "quote", "quoted", "take_part", "contact", "group_name"):
         setattr(publication, column, "")
-    publication.tree, publication.credits = {"nodes": [], "edges": []}, []
+    publication.tree, publication.credits, publication.own = {"nodes": [], "edges": []}, [], {}
 
 
 def _node(thread: Thread, announcement: Announcement, names: dict[int, str]) -> dict:
@@ -89,8 +88,8 @@ def _node(thread: Thread, announcement: Announcement, names: dict[int, str]) -> 
         "hidden": False,
         "thread": thread.id,
         "kind": thread.kind,
-        "title": _impersonal(thread.title),
-        "excerpt": "" if is_this else _impersonal(thread.excerpt),
+        "title": impersonal(thread.title),
+        "excerpt": "" if is_this else impersonal(thread.excerpt),
         "group": thread.group.name if thread.group.is_open else "",
         "when": thread.created_at.isoformat(timespec="seconds"),
         "by": names.get(thread.author_id, ""),
@@ -103,10 +102,6 @@ def _outside(credit: Credit) -> str:
     if credit.shown_as == "name":
         return credit.person.name
     return f"{NOBODY} in {credit.group.name}" if credit.group and credit.group.is_open else NOBODY
-
-
-def _impersonal(text: str) -> str:
-    return MENTION.sub(NOBODY, text)
 
 
 def _moment(when: str) -> datetime:

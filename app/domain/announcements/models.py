@@ -27,6 +27,8 @@ class Announcement(Model):
     quote_agreed: Mapped[bool] = mapped_column(default=False)
     take_part: Mapped[str] = mapped_column(String(400), default="")
     contact: Mapped[str] = mapped_column(String(200), default="")
+    # What the outcome's type has of its own, as it was handed in: nothing goes out that nobody has looked over.
+    own: Mapped[dict] = mapped_column(JSON, default=dict)
     asked: Mapped[str] = mapped_column(String(500), default="")
     submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
@@ -61,6 +63,7 @@ class Publication(Model):
     type: Mapped[str] = mapped_column(String(10))
     tree: Mapped[dict] = mapped_column(JSON)
     credits: Mapped[list] = mapped_column(JSON)
+    own: Mapped[dict] = mapped_column(JSON, default=dict)
     published_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(300), default="")

@@ -22,6 +22,7 @@ from app.domain.announcements.events import (
 )
 from app.domain.announcements.machine import ANNOUNCEMENT
 from app.domain.announcements.models import Announcement, Publication
+from app.domain.announcements.own import own_of
 from app.domain.announcements.policy import can_check, can_draft, can_edit_announcement, can_renew_names, can_retract
 from app.domain.announcements.wording import check_complete, worded
 from app.domain.discussions.models import Thread
@@ -86,7 +87,7 @@ def submit(announcement: Announcement, *, by: Person) -> None:
     """Ask somebody else to look it over. Raises Invalid naming what is still missing."""
     check_complete(announcement)
     _move(announcement, "N1")
-    announcement.submitted_by_id, announcement.asked = by.id, ""
+    announcement.submitted_by_id, announcement.asked, announcement.own = by.id, "", own_of(announcement.outcome)
     record(Submitted(actor_id=by.id, announcement_id=announcement.id, group_id=announcement.thread.group_id))
 
 

@@ -1,12 +1,13 @@
 """The words of an announcement, checked."""
 
 from app.core.errors import Invalid
-from app.core.markdown import render
+from app.core.markdown import MENTION, render
 from app.domain.announcements.models import Announcement
 from app.domain.discussions.threads import LONGEST_BODY
 from app.domain.outcomes.models import Outcome
 from app.domain.people.models import Person
 
+NOBODY = "a colleague"
 LONGEST = {"headline": 90, "summary": 200, "body": LONGEST_BODY, "quote": 400, "take_part": 400, "contact": 200}
 
 
@@ -22,6 +23,11 @@ def worded(*, quoted: Person | None, quote_agreed: bool, **texts: str) -> tuple[
     headline = texts.pop("headline")
     # Outside nobody has a profile: names in the text are words there, not links.
     return headline, {**texts, "body_html": render(texts["body"]), "quoted_id": quoted and quoted.id, "quote_agreed": quote_agreed}
+
+
+def impersonal(text: str) -> str:
+    """`text` without the handles of people, who are named outside only where they chose to be."""
+    return MENTION.sub(NOBODY, text)
 
 
 def first_words(outcome: Outcome) -> dict[str, str]:
