@@ -10,6 +10,7 @@ from app.domain.ideas.queries import backers_of
 from app.domain.ideas.quiet import rests_at
 from app.domain.lineage.credits import credits_of
 from app.domain.outcomes.models import Outcome
+from app.domain.outcomes.succession import outdated_by, replaced_by, successor_of
 from app.edge.caller import caller
 from app.web.navigation import my_groups
 from app.web.needs import needs_of
@@ -38,11 +39,16 @@ def about_idea(idea: Idea) -> dict:
     }
 
 
-def about_outcome(outcome: Outcome) -> dict:
-    """Credits, family and talk."""
+def about_outcome(outcome: Outcome, siblings: list[Outcome]) -> dict:
+    """Credits, what took its place and whose it took among all outcomes of its project, family and talk."""
+    places = {
+        "successor": successor_of(outcome, siblings),
+        "replaced": replaced_by(outcome, siblings),
+        "outdated": outdated_by(outcome, siblings),
+    }
     sheet = credits_of(outcome.thread, seen_by=caller())
     own = [credit for credit in sheet.credits if credit.person_id == caller().id]
-    return {"sheet": sheet, "own": own, **kin_of(outcome.thread), **talk_under(outcome.thread)}
+    return {"sheet": sheet, "own": own, **places, **kin_of(outcome.thread), **talk_under(outcome.thread)}
 
 
 def about_announcement(announcement: Announcement) -> dict:

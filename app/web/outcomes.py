@@ -4,9 +4,9 @@ from flask import Blueprint, redirect, render_template, request
 
 from app.core.errors import Forbidden, NotFound
 from app.domain.outcomes.models import TYPES, Outcome
-from app.domain.outcomes.operations import confirm, deliver_outcome, edit_outcome, send_for_credit
+from app.domain.outcomes.operations import call_back, confirm, deliver_outcome, edit_outcome, send_for_credit, supersede
 from app.domain.outcomes.policy import can_deliver, can_work_on_outcome
-from app.domain.outcomes.queries import find_outcome
+from app.domain.outcomes.queries import find_outcome, find_outcome_and_others
 from app.domain.projects.queries import find_project
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
@@ -36,9 +36,9 @@ def create(project_id):
 
 
 @bp.get("/o/<int:outcome_id>")
-def show(outcome_id):
-    outcome = find_outcome(outcome_id, seen_by=caller())
-    return render_template("outcomes/show.html", outcome=outcome, **about_outcome(outcome))
+def show(outcome_id, errors=None, **_):
+    outcome, siblings = find_outcome_and_others(outcome_id, seen_by=caller())
+    return render_template("outcomes/show.html", outcome=outcome, errors=errors or {}, **about_outcome(outcome, siblings))
 
 
 @bp.get("/o/<int:outcome_id>/date.ics")
@@ -70,6 +70,9 @@ def update(outcome_id):
 
 @bp.post("/o/<int:outcome_id>/send", defaults={"change": send_for_credit})
 @bp.post("/o/<int:outcome_id>/confirm", defaults={"change": confirm})
+@bp.post("/o/<int:outcome_id>/call-back", defaults={"change": call_back})
+@bp.post("/o/<int:outcome_id>/supersede", defaults={"change": supersede})
+@shows_again(show)
 def change(outcome_id, change):
     change(find_outcome(outcome_id, seen_by=caller()), by=caller())
     return redirect(f"/o/{outcome_id}#credit", 303)

@@ -115,7 +115,7 @@ def call_back(outcome: Outcome, *, by: Person) -> None:
 def supersede(outcome: Outcome, *, by: Person) -> None:
     """A newer outcome of the same project takes its place. Raises Invalid(state=…) if there is none that is confirmed."""
     newer = select(Outcome.id).join(Outcome.thread).where(Outcome.project_id == outcome.project_id, Outcome.id > outcome.id)
-    if db.session.scalar(newer.where(Thread.state == "confirmed").limit(1)) is None:
+    if db.session.scalar(newer.where(Thread.state == "confirmed", Thread.deleted_at.is_(None)).limit(1)) is None:
         raise Invalid(state="No newer outcome of this project has been confirmed.")
     move_outcome(outcome, by, "O4")
 

@@ -1,7 +1,7 @@
 """Finding outcomes."""
 
 from sqlalchemy import Select, and_, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from app.core.database import db
 from app.domain.discussions.models import Thread
@@ -19,6 +19,18 @@ def find_outcome(outcome_id: int, *, seen_by: Person | None) -> Outcome:
     if outcome is None:
         raise missing(outcome_id, seen_by=seen_by)
     return outcome
+
+
+def find_outcome_and_others(outcome_id: int, *, seen_by: Person | None) -> tuple[Outcome, list[Outcome]]:
+    """The outcome with that id, and all those of its project, oldest first, as far as `seen_by` may read them. Raises NotFound.
+    One query."""
+    this = aliased(Outcome)
+    same = select(this.project_id).where(this.id == outcome_id).scalar_subquery()
+    found = db.session.scalars(_outcomes().where(Outcome.project_id == same, may_be_read_by(seen_by)).order_by(Outcome.id)).all()
+    outcome = next((one for one in found if one.id == outcome_id), None)
+    if outcome is None:
+        raise missing(outcome_id, seen_by=seen_by)
+    return outcome, list(found)
 
 
 def outcomes_in(group: Group, *, seen_by: Person | None = None) -> Select:
