@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from app.core.database import db
 from app.domain.discussions.models import Thread
 from app.domain.groups.models import Group
+from app.domain.groups.queries import readable_group_ids
 from app.domain.lineage.models import Edge
 from app.domain.lineage.queries import descendants_in, what_came_of
 from app.domain.people.models import Person
@@ -34,6 +35,7 @@ class Card:
     kind: str = "post"
     brought: Brought | None = None
     became: list[Thread] = field(default_factory=list)
+    answers: Thread | None = None
     led: dict[str, int] = field(default_factory=dict)
     signs: dict[str, int] = field(default_factory=dict)
     praised: list[Person] = field(default_factory=list)
@@ -52,18 +54,22 @@ class Card:
 
 def card_of(person: Person, thread: Thread) -> Card:
     """The card of one thread, with all that came of it. One query."""
-    child, led = aliased(Thread), what_came_of(thread.id, seen_by=person).scalar_subquery()
+    child, news, up = aliased(Thread), aliased(Thread), aliased(Edge)
+    led = what_came_of(thread.id, seen_by=person).scalar_subquery()
+    known = (news.id == up.parent_id) & news.deleted_at.is_(None) & news.group_id.in_(readable_group_ids(person))
     query = (
-        select(Post.kind, child, led)
+        select(Post.kind, child, led, news)
         .select_from(Thread)
         .outerjoin(Post, Post.id == Thread.id)
         .outerjoin(Edge, Edge.parent_id == Thread.id)
         .outerjoin(child, grown_readable(child, person))
+        .outerjoin(up, (up.child_id == Thread.id) & (up.kind == "responded_to"))
+        .outerjoin(news, known)
         .where(Thread.id == thread.id)
     )
     rows = db.session.execute(query).all()
-    became = [grown for _, grown, _ in rows if grown is not None and is_told(grown.kind, grown.state)]
-    return Card(thread, rows[0][0] or thread.kind, became=became, led=descendants_in(rows[0][2]))
+    became = [row[1] for row in rows if row[1] is not None and is_told(row[1].kind, row[1].state)]
+    return Card(thread, rows[0][0] or thread.kind, became=became, led=descendants_in(rows[0][2]), answers=rows[0][3])
 
 
 def cards_of_feed(person: Person, rows: list) -> list[Card]:

@@ -1,9 +1,13 @@
 """What each kind of post brings beside its words: how it is opened from a form, and what its page shows."""
 
+from collections.abc import Mapping
+
 from werkzeug.datastructures import MultiDict
 
 from app.core.database import db
-from app.core.parsing import date_of
+from app.core.parsing import date_of, number_of
+from app.domain.discussions.models import Thread
+from app.domain.discussions.queries import find_thread
 from app.domain.gatherings.operations import invite_to
 from app.domain.gatherings.queries import answers_to, find_gathering
 from app.domain.groups.models import Group
@@ -11,20 +15,30 @@ from app.domain.people.models import Person
 from app.domain.polls.operations import MOST, open_poll
 from app.domain.polls.queries import find_poll, standing_of
 from app.domain.posts.models import Post
-from app.domain.posts.operations import praise, write_post
-from app.domain.posts.queries import answer_to, people_named, praised_in
+from app.domain.posts.operations import answer_news, praise, write_post
+from app.domain.posts.queries import answer_to, is_out, people_named, praised_in
 from app.edge.caller import caller
 from app.web.navigation import my_groups
 
 
 def open_post(form: MultiDict, group: Group, *, by: Person) -> Post:
     """The post that `form` describes, before `group`. Raises what the operation of its kind raises."""
-    kind = form.get("kind") or "talk"
     words = {name: form.get(name, "") for name in ("title", "body")}
-    if kind in _OPENED:
-        return _OPENED[kind](form, group, by, words)
+    post = _OPENED.get(form.get("kind"), _plain)(form, group, by, words)
+    if news := answered_by(form):
+        answer_news(post, by=by, news=news)
+    return post
+
+
+def answered_by(form: Mapping) -> Thread | None:
+    """The news that what `form` describes would answer, while it is out. Raises NotFound where the caller knows of none."""
+    news = find_thread(number_of(form, "answers"), seen_by=caller()) if form.get("answers") else None
+    return news if news and is_out(news) else None
+
+
+def _plain(form: MultiDict, group: Group, by: Person, words: dict) -> Post:
     known = {name: form.get(name, "") for name in ("firsthand", "from_whom")}
-    return write_post(group, by=by, kind=kind, **words, **known)
+    return write_post(group, by=by, kind=form.get("kind") or "talk", **words, **known)
 
 
 def _praise(form: MultiDict, group: Group, by: Person, words: dict) -> Post:

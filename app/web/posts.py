@@ -23,7 +23,7 @@ from app.edge.uploads import takes_files
 from app.web.attachments import attach_sent, refuse_files
 from app.web.audiences import UNDECIDED, sentence_of
 from app.web.drafts import resumed
-from app.web.kinds import open_post, particulars_of
+from app.web.kinds import answered_by, open_post, particulars_of
 from app.web.lookalikes import like
 from app.web.navigation import my_groups
 from app.web.rooms import conversation_of
@@ -38,6 +38,7 @@ def new(errors=None, form=None):
     waits = group is not None and waits_for_leave(caller(), group)
     reads = sentence_of(audience_of(group)) if group and group.id in my_groups() else UNDECIDED
     about = {"group": group, "groups": my_groups(), "waits": waits, "reads": reads, "alike": like(form.get("title"))}
+    about["answered"] = answered_by(form)
     return render_template("posts/new.html", errors=errors or {}, form=form, **about)
 
 

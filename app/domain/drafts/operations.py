@@ -12,7 +12,9 @@ from app.core.database import db
 from app.core.errors import Invalid, Refusal
 from app.core.events import record
 from app.core.moments import moment_of
+from app.core.parsing import number_of
 from app.core.policy import permits
+from app.domain.discussions.queries import find_thread
 from app.domain.discussions.threads import LONGEST_BODY, known, titled, written
 from app.domain.drafts.events import PostMissed
 from app.domain.drafts.models import Draft
@@ -22,9 +24,9 @@ from app.domain.groups.models import Group
 from app.domain.groups.policy import can_post
 from app.domain.people.models import Person
 from app.domain.posts.models import PLAIN
-from app.domain.posts.operations import keep_until, write_post
+from app.domain.posts.operations import answer_news, keep_until, write_post
 
-FIELDS = ("group", "title", "body", "kind", "firsthand", "from_whom", "what_if", "would_help", "first_step", "until", "clock")
+FIELDS = ("group", "title", "body", "kind", "firsthand", "from_whom", "what_if", "would_help", "first_step", "until", "clock", "answers")
 TOLD = ("title", "body", "what_if", "would_help", "first_step")
 PLACE = re.compile(r"post:[\w-]{4,40}|idea:[\w-]{1,40}|comment:\d{1,9}:\d{1,9}:\d{1,9}")
 LONGEST = LONGEST_BODY + 2_000
@@ -118,6 +120,8 @@ def _post(draft: Draft, by: Person) -> bool:
         with db.session.begin_nested():
             group = db.session.get(Group, int(draft.words["group"]))
             post = write_post(group, by=draft.person, kind=draft.words.get("kind") or "talk", **words)
+            if draft.words.get("answers"):
+                answer_news(post, by=draft.person, news=find_thread(number_of(draft.words, "answers"), seen_by=draft.person))
             if until := moment_of(draft.words, "until"):
                 keep_until(post, by=draft.person, until=until)
             db.session.delete(draft)

@@ -14,9 +14,11 @@ from app.core.policy import permits
 from app.domain.discussions.calling import groups_named
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.newcomers import first_posts_unanswered, told_of
+from app.domain.discussions.policy import can_read_thread
 from app.domain.discussions.threads import keep_version, reopen_question, tag, titled, written
 from app.domain.groups.models import Group
 from app.domain.groups.policy import can_post, can_read_group
+from app.domain.lineage.line import grow
 from app.domain.people.models import Person
 from app.domain.posts.events import (
     AnswerAccepted,
@@ -42,7 +44,7 @@ from app.domain.posts.policy import (
     can_withdraw_answer,
     is_house,
 )  # fmt: skip
-from app.domain.posts.queries import why_firm
+from app.domain.posts.queries import is_out, why_firm
 from app.domain.posts.writing import put_before
 
 MOST_PRAISED = 10
@@ -56,6 +58,15 @@ def write_post(
     if kind not in PLAIN:
         raise Invalid(kind="Choose one of those offered.")
     return put_before(group, by, kind=kind, body=body, title=title, firsthand=firsthand, from_whom=from_whom)
+
+
+@permits(can_edit_post)
+def answer_news(post: Post, *, by: Person, news: Thread) -> None:
+    """Let the line go on from `news` with `post`, which says what came back. Raises Invalid(answers=…) for what `by` may not read
+    or is not out."""
+    if not (can_read_thread(by, news) and is_out(news)):
+        raise Invalid(answers="What is not out, or was taken back, has no answer.")
+    grow(post.thread, out_of=news, kind="responded_to", by=by)
 
 
 @permits(can_post)

@@ -49,6 +49,11 @@ def why_firm(post: Post) -> str:
     return ""
 
 
+def is_out(news: Thread) -> bool:
+    """Whether it is an announcement, and told to the world."""
+    return news.kind == "announcement" and news.state == "published" and not news.is_deleted
+
+
 def praised_in(post: Post) -> list[Person]:
     """Whom the post thanks, by name."""
     named = select(Person).join(Praise, Praise.person_id == Person.id).where(Praise.post_id == post.id)
