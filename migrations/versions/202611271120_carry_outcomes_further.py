@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611271120"
-down_revision = "202611270730"
+down_revision = "202611271110"
 
 COPIES = ("announcements", "publications")
 

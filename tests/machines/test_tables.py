@@ -16,7 +16,7 @@ BY_HAND = {
     "app.domain.discussions.threads.move": "this is how a thread moves",
     "app.domain.discussions.threads.reopen_question": "a question is open again where no answer is taken",
     "app.domain.ideas.readiness._turn": "four lights turn an idea, or leave it",
-    "app.domain.posts.operations.accept_answer": "the row of the question is its lock",
+    "app.domain.posts.operations.answering.accept_answer": "the row of the question is its lock",
 }
 # What a post is, its columns say; the table is obeyed by what the operations ask.
 DERIVED = ("post", "question")
