@@ -4,6 +4,7 @@ transaction that is thrown away at its end."""
 import gc
 import os
 import random
+import shutil
 from collections import Counter
 from contextlib import contextmanager
 from itertools import count
@@ -13,7 +14,7 @@ from alembic import command
 from argon2 import PasswordHasher
 from hypothesis import settings
 from sqlalchemy import create_engine, event, text, update
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from app import SUBSCRIBERS, create_app
 from app.commands.migrate import alembic_config
@@ -106,18 +107,44 @@ def postgres_url():
 
 @pytest.fixture(scope="session")
 def empty_database(request, tmp_path_factory):
-    """`empty_database(kind)`: the URL of a new and empty database of that kind."""
+    """`empty_database(kind)`: the URL of a new and empty database of that kind; on PostgreSQL it may be as another is, `model`."""
 
-    def make(kind: str) -> str:
+    def make(kind: str, model: str = "template1") -> str:
         name = f"kithline_{os.getpid()}_{next(_numbers)}"
         if kind == "sqlite":
             return f"sqlite:///{tmp_path_factory.mktemp(name) / 'kithline.db'}"
         server = make_url(request.getfixturevalue("postgres_url"))
         engine = create_engine(server, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {model}"))
         engine.dispose()
         return server.set(database=name).render_as_string(hide_password=False)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def migrated_database(empty_database):
+    """`migrated_database(kind)`: the URL of a new database of the present schema. Each kind is brought there once, then copied."""
+    models = {}
+
+    def migrate(kind: str) -> URL:
+        engine, db.engine = db.engine, None
+        db.connect(empty_database(kind))
+        command.upgrade(alembic_config(), "head")
+        model = db.engine.url
+        db.engine.dispose()
+        db.engine = engine
+        db.session.configure(bind=engine)
+        return model
+
+    def make(kind: str) -> str:
+        model = models[kind] = models.get(kind) or migrate(kind)
+        if kind == "postgresql":
+            return empty_database(kind, model=model.database)
+        copy = empty_database(kind)
+        shutil.copyfile(model.database, make_url(copy).database)
+        return copy
 
     return make
 
@@ -131,10 +158,9 @@ def built(tmp_path_factory):
 
 
 @pytest.fixture(scope="session", params=DATABASES)
-def database(request, built, empty_database) -> World:
+def database(request, built, migrated_database) -> World:
     """The world in one kind of database, brought there once."""
-    db.connect(empty_database(request.param))
-    command.upgrade(alembic_config(), "head")
+    db.connect(migrated_database(request.param))
     yield build_world()
     db.session.remove()
     db.engine.dispose()
@@ -165,11 +191,10 @@ def world(app, database) -> World:
 
 
 @pytest.fixture
-def other_database(database, empty_database):
+def other_database(database, migrated_database):
     """`db` over a second, empty and migrated database, where transactions are real. Nothing of the world is here."""
     engine, db.engine = db.engine, None
-    db.connect(empty_database(engine.dialect.name))
-    command.upgrade(alembic_config(), "head")
+    db.connect(migrated_database(engine.dialect.name))
     yield db
     db.session.remove()
     db.engine.dispose()
