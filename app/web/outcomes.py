@@ -31,7 +31,7 @@ def new(project_id, errors=None, form=None):
 @shows_again(new)
 def create(project_id):
     project = find_project(project_id, seen_by=caller())
-    outcome = deliver_outcome(project, by=caller(), **_words())
+    outcome = deliver_outcome(project, by=caller(), **words_sent())
     return redirect(f"/o/{outcome.id}", 303)
 
 
@@ -64,7 +64,7 @@ def edit(outcome_id, errors=None, form=None):
 @shows_again(edit)
 def update(outcome_id):
     outcome = find_outcome(outcome_id, seen_by=caller())
-    edit_outcome(outcome, by=caller(), **_words())
+    edit_outcome(outcome, by=caller(), **words_sent())
     return redirect(f"/o/{outcome_id}", 303)
 
 
@@ -78,7 +78,8 @@ def change(outcome_id, change):
     return redirect(f"/o/{outcome_id}#credit", 303)
 
 
-def _words() -> dict[str, str]:
+def words_sent() -> dict[str, str]:
+    """The words of an outcome, as its form was filled in."""
     return {name: request.form.get(name, "") for name in (*WORDS, *OWN)}
 
 

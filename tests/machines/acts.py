@@ -43,6 +43,7 @@ from app.domain.outcomes.operations import (
     call_back,
     confirm,
     confirm_due_outcomes,
+    deliver_idea,
     deliver_outcome,
     send_for_credit,
     supersede,
@@ -177,6 +178,10 @@ def undo_start(idea, by, world):
     undo_promotion(project_of(idea), by=by)
 
 
+def reopen_it(idea, by, world):
+    reopen(project_of(idea), by=by)
+
+
 def merge(idea, by, world):
     other = db.session.scalars(select(Idea).join(Idea.thread).where(Thread.title == "Another").order_by(Idea.id.desc())).first()
     ask_to_merge(idea, by=by, other=other, keep_other=True, note=WHY)
@@ -199,6 +204,8 @@ IDEAS = (
     Act("lead no more", "idea", {"I1r": None}, "grace", plain(step_back, way="lead"), quiet=("growing",), stranger=""),
     Act("promote", "idea", {"I2": None}, "grace", plain(promote)),
     Act("undo the start", "idea", {"I2u": None}, "ada", undo_start, only=True),
+    Act("deliver straight", "idea", {"I3": None}, "ada", plain(deliver_idea, **RESULT)),
+    Act("find more to do", "idea", {"I3r": None}, "ada", reopen_it, only=True),
     Act("object", "idea", {"I0o": stages.an_idea_out_of_a_remark}, "olga", plain(object_to, reason="I said it in passing.")),
     Act("take the objection back", "idea", {"I0t": stages.an_objected_idea}, "olga", plain(take_objection_back)),
     Act("let rest", "idea", {"I4": None}, "ada", plain(rest, because="Not before spring.")),
@@ -206,7 +213,7 @@ IDEAS = (
     Act("five working days", "idea", {"I6": None}, "house", merge_in_time, only=True),
     Act("split", "idea", {"I6u": stages.a_merged_idea}, "ada", split, only=True),
     Act("thirty quiet days", "idea", {"I4": None}, "house", sweep(rest_quiet_ideas, 31),
-        quiet=("started", "resting", "merged", "withdrawn"), stranger="ada"),
+        quiet=("started", "delivered", "resting", "merged", "withdrawn"), stranger="ada"),
     Act("wake", "idea", {"I5": None}, "grace", plain(wake)),
     Act("withdraw", "idea", {"I7": None}, "ada", plain(withdraw)),
 )  # fmt: skip

@@ -22,7 +22,7 @@ from app.domain.projects.models import Place, Project, Step
 
 MACHINE = {machine.noun: machine for machine in MACHINES}
 # By which facts, recorded of themselves, somebody has said yes to what they then have.
-LED = ("Promoted", "ProjectStarted", "ProjectMoved", "LeadOffered")
+LED = ("Promoted", "IdeaDelivered", "ProjectStarted", "ProjectMoved", "LeadOffered")
 JOINED = (*LED, "PlaceTaken")
 TOOK = ("StepTaken", "StepFinished")
 BACKED = ("Backed", "Offered")
@@ -96,7 +96,7 @@ def _states() -> list[str]:
 def _projects() -> list[str]:
     made = select(Project.idea_id, func.count()).where(Project.idea_id.is_not(None)).group_by(Project.idea_id)
     counts = dict(db.session.execute(made).all())
-    started = set(db.session.scalars(select(Thread.id).where(Thread.kind == "idea", Thread.state == "started")))
+    started = set(db.session.scalars(select(Thread.id).where(Thread.kind == "idea", Thread.state.in_(("started", "delivered")))))
     wrong = [f"idea {idea_id} became {number} projects" for idea_id, number in counts.items() if number != 1]
     wrong += [f"idea {idea_id} is started and has no project, or the other way round" for idea_id in started ^ set(counts)]
     leaderless = select(Project.id).join(Project.thread).where(Project.lead_id.is_(None), Thread.state.not_in(("needs_lead", "stopped")))

@@ -12,7 +12,7 @@ from app.domain.discussions.operations import comment_on
 from app.domain.ideas.models import Idea
 from app.domain.ideas.operations import ask_to_merge, back, object_to, propose, rest, withdraw
 from app.domain.moderation.operations import refuse_post, set_gates
-from app.domain.outcomes.operations import answer_credit, deliver_outcome, send_for_credit, supersede
+from app.domain.outcomes.operations import answer_credit, deliver_idea, deliver_outcome, send_for_credit, supersede
 from app.domain.outcomes.settling import open_credits
 from app.domain.placements.operations import lock
 from app.domain.posts.operations import accept_answer, delete_post, mark_spark, write_post
@@ -138,6 +138,13 @@ def a_started_idea(world):
     return a_project(world).idea
 
 
+def a_delivered_idea(world):
+    """A small thing that was done already."""
+    idea = an_idea_in_the_garden(world)
+    deliver_idea(idea, by=world.ada, **RESULT)
+    return idea
+
+
 def a_project(world):
     """Ada leads, Grace has a place in the team."""
     project = promote(an_idea_in_the_garden(world), by=world.ada)
@@ -211,6 +218,7 @@ STAGES = {
     ("idea", "growing"): an_idea_in_the_garden,
     ("idea", "ready"): a_ready_idea,
     ("idea", "started"): a_started_idea,
+    ("idea", "delivered"): a_delivered_idea,
     ("idea", "resting"): after(an_idea_in_the_garden, resting),
     ("idea", "merged"): a_merged_idea_of_a_project,
     ("idea", "withdrawn"): after(an_idea_in_the_garden, withdraw),

@@ -21,7 +21,16 @@ from tests.permissions.test_table import undone
 
 WALKS = int(os.environ.get("WALKS", "100"))
 # Where one deed may be several moves: the lights are counted anew, or time has caused one thing after another.
-TOGETHER = {"wake": 2, "undo the start": 2, "take the objection back": 2, "agree to merge": 2, "ask to merge": 2, "split": 2, PASSING: 4}
+TOGETHER = {
+    "wake": 2,
+    "undo the start": 2,
+    "deliver straight": 2,
+    "take the objection back": 2,
+    "agree to merge": 2,
+    "ask to merge": 2,
+    "split": 2,
+    PASSING: 4,
+}
 WALK = st.lists(st.tuples(st.sampled_from(DEEDS), st.sampled_from(PEOPLE), st.integers(0, 59)), min_size=8, max_size=24)
 
 

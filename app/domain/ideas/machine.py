@@ -13,10 +13,14 @@ IDEA = Machine(
     Move("I1r", ("ready",), "growing", "Nobody: four lights", "The lights, with numbers", "by itself"),
     Move("I2", ALIVE, "started", "Any member who would lead", "“Started early” where it is not ready", "within a day"),
     Move("I2u", ("started",), "growing", "Whoever leads, within a day"),
+    Move(
+        "I3", ALIVE, "delivered", "Whoever cares for it or helps, where it is a small thing and done", "What changed, and who is credited"
+    ),
+    Move("I3r", ("delivered",), "started", "Whoever delivered it, as there is more to do"),
     Move("I4", ALIVE, "resting", "Whoever cares for it, saying why, or thirty quiet days", "Not now, because …", "waking it"),
     Move("I5", ("resting",), "growing", "Any member"),
     Move("I6", (*ALIVE, "resting"), "merged", "Those who care for both, or one and five working days", "Both, side by side", "splitting"),
     Move("I6u", ("merged",), "growing", "Whoever cares for either, within thirty days"),
     Move("I7", ("growing",), "withdrawn", "Whoever proposed it, while nobody else stands behind it"),
-    ends=("started", "merged", "withdrawn"),
+    ends=("started", "delivered", "merged", "withdrawn"),
 )

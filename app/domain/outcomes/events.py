@@ -13,6 +13,17 @@ class OutcomeDelivered:
 
 
 @event
+class IdeaDelivered:
+    """Somebody has done a small thing: the idea went straight to an outcome."""
+
+    actor_id: int
+    idea_id: int
+    project_id: int
+    outcome_id: int
+    group_id: int
+
+
+@event
 class OutcomeEdited:
     actor_id: int
     outcome_id: int

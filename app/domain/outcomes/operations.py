@@ -12,19 +12,23 @@ from app.core.markdown import excerpt, render
 from app.core.policy import permits
 from app.domain.discussions.models import Thread
 from app.domain.discussions.threads import keep_version, move, open_thread
+from app.domain.ideas.events import IdeaMoved
+from app.domain.ideas.machine import IDEA
+from app.domain.ideas.models import Idea
 from app.domain.lineage.line import credit as propose_credit
 from app.domain.lineage.line import grow
 from app.domain.lineage.models import Credit
-from app.domain.outcomes.events import CreditAnswered, CreditAsked, OutcomeDelivered, OutcomeEdited
+from app.domain.outcomes.events import CreditAnswered, CreditAsked, IdeaDelivered, OutcomeDelivered, OutcomeEdited
 from app.domain.outcomes.machine import OUTCOME
 from app.domain.outcomes.models import Outcome
 from app.domain.outcomes.parts import parts_in
-from app.domain.outcomes.policy import can_answer, can_deliver, can_work_on_outcome, is_house
+from app.domain.outcomes.policy import can_answer, can_deliver, can_deliver_idea, can_work_on_outcome, is_house
 from app.domain.outcomes.settling import move_outcome, open_credits, settle
 from app.domain.outcomes.wording import worded
 from app.domain.people.models import CREDITS, Person
 from app.domain.projects.machine import PROJECT
 from app.domain.projects.models import Project
+from app.domain.projects.starting import hold_unstarted, open_project
 
 TIME_TO_ANSWER = timedelta(hours=72)
 
@@ -36,7 +40,30 @@ def deliver_outcome(project: Project, *, by: Person, **words: str) -> Outcome:
 
     Raises Invalid(state=…) where it has been delivered already or stands still.
     """
+    return _delivered(project, by, *worded(**words))
+
+
+@permits(can_deliver_idea)
+def deliver_idea(idea: Idea, *, by: Person, **words: str) -> Outcome:
+    """Say what came of a small thing that is done already. It was a project all the same, for a moment, with whoever delivers as its
+    team, so that all that is true of outcomes is true of this one (docs/decisions/0014).
+
+    Raises what `deliver_outcome` raises, and Invalid(state=…) where somebody has started or delivered it.
+    """
     title, columns = worded(**words)
+    hold_unstarted(idea)
+    move(idea.thread, IDEA["I3"])
+    group_id = idea.thread.group_id
+    record(IdeaMoved(actor_id=by.id, idea_id=idea.id, group_id=group_id, state=IDEA["I3"].into))
+    project = open_project(idea.thread.group, by, title=idea.thread.title, goal=idea.first_step, idea=idea)
+    grow(project.thread, out_of=idea.thread, kind="grew_from", by=by)
+    outcome = _delivered(project, by, title, columns)
+    grow(outcome.thread, out_of=idea.thread, kind="delivered_by", by=by, is_primary=False)
+    record(IdeaDelivered(actor_id=by.id, idea_id=idea.id, project_id=project.id, outcome_id=outcome.id, group_id=group_id))
+    return outcome
+
+
+def _delivered(project: Project, by: Person, title: str, columns: dict) -> Outcome:
     move(project.thread, PROJECT["R6"])
     project.delivered_at = now()
     html = render(columns["what_changed"])

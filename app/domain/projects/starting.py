@@ -11,10 +11,24 @@ from app.core.markdown import render
 from app.domain.discussions.threads import LONGEST_TITLE, open_thread
 from app.domain.groups.models import Group
 from app.domain.ideas.models import Idea
+from app.domain.ideas.readiness import hold
 from app.domain.people.models import Person
 from app.domain.projects.models import Place, Project
+from app.domain.projects.queries import project_of
 
 LONGEST_GOAL = 2000
+
+
+def hold_unstarted(idea: Idea) -> None:
+    """Keep everybody else from changing an idea that grows. Raises Invalid(state=…), saying who has started or delivered it."""
+    try:
+        hold(idea)
+    except Invalid:
+        if project := project_of(idea):
+            did = "delivered" if idea.thread.state == "delivered" else "started"
+            words = f"{project.thread.author.name} has {did} this already: it is the project “{project.thread.title}”."
+            raise Invalid(state=words) from None
+        raise
 
 
 def open_project(

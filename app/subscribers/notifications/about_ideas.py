@@ -55,6 +55,10 @@ def rested(row: Notification) -> Sentence:
     return _thread(row, did, "stage-idea", who="")
 
 
+def done(row: Notification) -> Sentence:
+    return _thread(row, "says it is done already:", "stage-outcome")
+
+
 def quiet(row: Notification) -> Sentence:
     return _thread(row, "Rests in a week unless somebody moves it:", "stage-idea", who="")
 
@@ -63,5 +67,5 @@ def merged(row: Notification) -> Sentence:
     return _thread(row, "An idea you had a part in goes on in", "stage-idea", who="")
 
 
-_RULES = (rested, quiet, merged, backing, offer, again, kept, objection, no_objection, merge, apart, consider, ready)
+_RULES = (rested, done, quiet, merged, backing, offer, again, kept, objection, no_objection, merge, apart, consider, ready)
 IDEAS = {rule.__name__: rule for rule in _RULES}

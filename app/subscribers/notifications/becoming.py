@@ -19,6 +19,7 @@ from app.domain.ideas.events import (
 )
 from app.domain.ideas.models import Ask, Backing, Consideration, Idea, Merger, Pledge
 from app.domain.lineage.walks import ancestry
+from app.domain.outcomes.events import IdeaDelivered
 from app.domain.people.models import Person
 from app.domain.projects.events import Promoted
 from app.domain.projects.models import Project
@@ -36,6 +37,11 @@ def of_start(fact: Promoted) -> Iterator[Matter]:
     yield Matter("again", f"again:idea:{fact.idea_id}", offerers_of(fact.idea_id), **about)
     people = all_in(fact.idea_id)
     yield Matter("promotion", f"promotion:thread:{fact.project_id}", people, thread_id=fact.project_id, group_id=fact.group_id)
+
+
+def of_delivery(fact: IdeaDelivered) -> Iterator[Matter]:
+    """Everybody in the tree of an idea that went straight to an outcome."""
+    yield Matter("done", f"done:idea:{fact.idea_id}", all_in(fact.idea_id), thread_id=fact.idea_id, group_id=fact.group_id)
 
 
 def of_movement(fact: IdeaMoved) -> Iterator[Matter]:

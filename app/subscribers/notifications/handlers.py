@@ -28,7 +28,7 @@ from app.domain.ideas.events import (
 )
 from app.domain.lineage.events import LinesTold
 from app.domain.moderation.events import AppealAnswered, Appealed, CaseClosed, CaseOpened, Decided, LetIn, TurnedDown
-from app.domain.outcomes.events import CreditAsked, OutcomeMoved
+from app.domain.outcomes.events import CreditAsked, IdeaDelivered, OutcomeMoved
 from app.domain.placements.events import Moved
 from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostEdited, PostHeld, Praised, SparkMarked
@@ -123,6 +123,7 @@ NOTIFICATIONS = Subscriber(
         Backed: (telling(recipients.of_backing),),
         Considered: (telling(recipients.of_consideration),),
         IdeaMoved: (telling(becoming.of_movement),),
+        IdeaDelivered: (telling(becoming.of_delivery),),
         RestNear: (telling(becoming.of_nearing_rest),),
         IdeasMerged: (telling(becoming.of_merging),),
         Submitted: (telling(recipients.of_submission),),

@@ -15,12 +15,13 @@ from app.domain.announcements.operations import mark_ready, publish, submit
 from app.domain.groups.operations import join
 from app.domain.ideas.models import Idea
 from app.domain.ideas.operations import back
+from app.domain.outcomes.operations import deliver_idea
 from app.domain.people.models import Person
 from app.domain.people.operations import appoint, open_account
 from app.domain.projects.models import Project
 from app.domain.projects.operations import promote
 from tests.architecture.source import ROOT
-from tests.domain.line import a_draft, an_idea
+from tests.domain.line import RESULT, a_draft, an_idea
 from tests.world import PASSWORD, build_world
 
 
@@ -50,6 +51,19 @@ def test_of_two_who_promote_at_once_one_does(other_database):
     with db.transaction():
         idea_id, people = an_idea(world.gardeners, world.ada).id, [world.ada.id, world.grace.id]
     assert at_once(lambda key, person: promote(db.session.get(Idea, key), by=person), idea_id, people) == ["done", "refused"]
+    assert count(Project) == 1
+
+
+def test_of_one_who_starts_it_and_one_for_whom_it_is_done_one_does(other_database):
+    world = build_world()
+    with db.transaction():
+        idea_id, people, grace_id = an_idea(world.gardeners, world.ada).id, [world.ada.id, world.grace.id], world.grace.id
+
+    def start_or_deliver(key, person):
+        idea = db.session.get(Idea, key)
+        promote(idea, by=person) if person.id == grace_id else deliver_idea(idea, by=person, **RESULT)
+
+    assert at_once(start_or_deliver, idea_id, people) == ["done", "refused"]
     assert count(Project) == 1
 
 

@@ -27,14 +27,14 @@ def object_to(idea: Idea, *, by: Person, reason: str) -> None:
     reason = reason.strip()
     if not reason or len(reason) > 500:
         raise Invalid(reason="At most 500 characters." if reason else "Say why, so that whoever cares for it can make it right.")
-    hold(idea, states=(*ALIVE, "resting", "started", "merged"))
+    hold(idea, states=(*ALIVE, "resting", "started", "delivered", "merged"))
     parents = select(Edge.parent_id).join(Thread, Thread.id == Edge.parent_id).where(Edge.kind == EDGE_KINDS["post"])
     for parent_id in db.session.scalars(parents.where(Edge.child_id == idea.id, Thread.author_id == by.id)).all():
         part(idea.thread, parent_id)
         idea.parted_from_id = parent_id
         record(Objected(actor_id=by.id, idea_id=idea.id, group_id=idea.thread.group_id, thread_id=parent_id))
     idea.objection, idea.object_until = reason, None
-    # What has been started or merged goes on, and no longer names what it came from.
+    # What has been started, delivered or merged goes on, and no longer names what it came from.
     if idea.thread.state in ALIVE:
         move(idea.thread, IDEA["I0o"])
         record(IdeaMoved(actor_id=by.id, idea_id=idea.id, group_id=idea.thread.group_id, state="resting"))

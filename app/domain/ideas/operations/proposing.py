@@ -81,7 +81,7 @@ def _check_origin(out_of: Thread | None, group: Group, by: Person) -> None:
 def edit_idea(idea: Idea, *, by: Person, title: str, what_if: str, would_help: str, first_step: str) -> Idea:
     """Say it better; what was said before can be looked up. Raises Invalid(what_if=…) once it has been a project for a day."""
     title, columns = worded(title=title, what_if=what_if, would_help=would_help, first_step=first_step)
-    hold(idea, states=(*ALIVE, "resting", "started"))
+    hold(idea, states=(*ALIVE, "resting", "started", "delivered"))
     if firm := why_firm(idea):
         raise Invalid(what_if=firm)
     if (title, columns) == (idea.thread.title, {name: getattr(idea, name) for name in columns}):

@@ -8,9 +8,13 @@ from sqlalchemy.orm import joinedload
 from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid
+from app.core.events import record
 from app.core.policy import permits
 from app.domain.discussions.models import Thread
+from app.domain.discussions.threads import move
 from app.domain.groups.models import Membership
+from app.domain.ideas.events import IdeaMoved
+from app.domain.ideas.machine import IDEA
 from app.domain.people.models import Person
 from app.domain.projects.machine import PROJECT, UNDER_WAY
 from app.domain.projects.models import Project
@@ -88,8 +92,12 @@ def revive(project: Project, *, by: Person) -> None:
 
 @permits(can_lead)
 def reopen(project: Project, *, by: Person) -> None:
-    """There is more to deliver."""
+    """There is more to deliver. An idea that was delivered straight is under way from now on."""
     move_project(project, by, "R9")
+    if project.idea and project.idea.thread.state == "delivered":
+        move(project.idea.thread, IDEA["I3r"])
+        group_id, state = project.thread.group_id, IDEA["I3r"].into
+        record(IdeaMoved(actor_id=by.id, idea_id=project.idea.id, group_id=group_id, state=state))
 
 
 @permits(is_house)

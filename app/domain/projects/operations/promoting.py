@@ -12,15 +12,14 @@ from app.domain.discussions.threads import keep_version, move
 from app.domain.groups.models import Group
 from app.domain.ideas.machine import IDEA
 from app.domain.ideas.models import Idea
-from app.domain.ideas.readiness import hold, recount
+from app.domain.ideas.readiness import recount
 from app.domain.lineage.line import grow
 from app.domain.people.models import Person
 from app.domain.projects.events import ProjectEdited, ProjectStarted, Promoted, PromotionUndone
 from app.domain.projects.machine import PROJECT
 from app.domain.projects.models import Project
 from app.domain.projects.policy import can_lead, can_promote, can_start, can_work
-from app.domain.projects.queries import project_of
-from app.domain.projects.starting import named, open_project
+from app.domain.projects.starting import hold_unstarted, named, open_project
 
 LONGEST_TRIAL = 26
 REGRET = timedelta(hours=24)
@@ -37,7 +36,7 @@ def promote(idea: Idea, *, by: Person, goal: str = "", trial_weeks: int = 4) -> 
     title, goal = named(idea.thread.title, goal or idea.first_step)
     if not 1 <= trial_weeks <= LONGEST_TRIAL:
         raise Invalid(trial_weeks=f"A number of weeks from 1 to {LONGEST_TRIAL}.")
-    _hold_unstarted(idea)
+    hold_unstarted(idea)
     early = idea.thread.state != "ready"
     move(idea.thread, IDEA["I2"])
     until = (now() + timedelta(weeks=trial_weeks)).date()
@@ -45,16 +44,6 @@ def promote(idea: Idea, *, by: Person, goal: str = "", trial_weeks: int = 4) -> 
     record(Promoted(actor_id=by.id, project_id=project.id, idea_id=idea.id, group_id=idea.thread.group_id, started_early=early))
     grow(project.thread, out_of=idea.thread, kind="grew_from", by=by)
     return project
-
-
-def _hold_unstarted(idea: Idea) -> None:
-    try:
-        hold(idea)
-    except Invalid:
-        if project := project_of(idea):
-            words = f"{project.thread.author.name} has started this already: it is the project “{project.thread.title}”."
-            raise Invalid(state=words) from None
-        raise
 
 
 @permits(can_lead)
