@@ -15,15 +15,21 @@ from app.domain.outcomes.operations import confirm_due_outcomes
 from app.domain.people.founding import house
 from app.domain.polls.operations import close_due_polls
 from app.domain.posts.operations import end_due_posts, remind_of_newcomers
-from app.domain.projects.operations import pause_quiet_projects, release_lost_leads, settle_candidacies, stop_forsaken_projects
+from app.domain.projects.operations import (
+    pause_quiet_projects,
+    release_lost_leads,
+    settle_candidacies,
+    stop_forsaken_projects,
+    warn_quiet_projects,
+)
 from app.edge.submissions import forget_old_submissions
 from app.subscribers.ranking.night import is_due, pass_night
 from app.subscribers.ranking.offers import forget_old_offers
 
 CAUSES = (
-    end_objection_times, merge_due_ideas, warn_quiet_ideas, rest_quiet_ideas, pause_quiet_projects, release_lost_leads,
-    settle_candidacies, stop_forsaken_projects, confirm_due_outcomes, close_due_polls, free_lost_seats, remind_of_newcomers,
-    escalate_unanswered, forget_copies, post_due, end_due_posts, tell_of_lines,
+    end_objection_times, merge_due_ideas, warn_quiet_ideas, rest_quiet_ideas, warn_quiet_projects, pause_quiet_projects,
+    release_lost_leads, settle_candidacies, stop_forsaken_projects, confirm_due_outcomes, close_due_polls, free_lost_seats,
+    remind_of_newcomers, escalate_unanswered, forget_copies, post_due, end_due_posts, tell_of_lines,
 )  # fmt: skip
 
 
@@ -32,11 +38,12 @@ def register(app: Flask) -> None:
 
     @app.cli.command("tick")
     def tick():
-        """End the time to object to ideas, merge those nobody keeps apart, warn of quiet ones and rest them, pause quiet projects, free
-        those whose lead is gone, give those that need a lead to whoever offered and met no objection, stop those nobody led for a month,
-        confirm outcomes nobody objects to, close polls, give lost places to who waits, remind of newcomers, post what was scheduled,
-        end what had its time, put what a group has not answered before the moderators of the house, forget old keys, offers, copies
-        and files; once a week tell who began something what it led to; once a day work the ranking out anew."""
+        """End the time to object to ideas, merge those nobody keeps apart, warn of quiet ones and rest them, warn of quiet projects
+        and pause them, free those whose lead is gone, give those that need a lead to whoever offered and met no objection, stop those
+        nobody led for a month, confirm outcomes nobody objects to, close polls, give lost places to who waits, remind of newcomers,
+        post what was scheduled, end what had its time, put what a group has not answered before the moderators of the house, forget
+        old keys, offers, copies and files; once a week tell who began something what it led to; once a day work the ranking out anew.
+        """
         for cause in CAUSES:
             with db.transaction():
                 click.echo(f"{cause.__name__.replace('_', ' ')}: {cause(by=house()) or 0}")

@@ -8,6 +8,7 @@ from app.core.database import UTCDateTime, db
 from app.domain.ideas.models import Ask
 from app.domain.people.models import Person
 from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step, Update
+from app.domain.projects.quiet import pauses_at
 from app.domain.projects.touching import Lending, Notice, standing
 from app.edge.caller import caller
 from app.web.conditions import conditions_of
@@ -47,6 +48,7 @@ def about_project(project: Project) -> dict:
         "updates": updates,
         "belongs": project.thread.group_id in my_groups(),
         "today": now().date(),
+        "pauses_at": pauses_at(project),
         "week": RoundUp.of(project, parts["step"], team, updates),
         **kin_of(project.thread),
         **talk_under(project.thread, taken=24_000),

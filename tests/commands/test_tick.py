@@ -86,6 +86,7 @@ SCENES = {
     "stop_forsaken_projects": Scene(stages.after(stages.a_project, step_down), 30 * DAY),
     "tell_of_lines": Scene(stages.an_idea_out_of_a_remark, timedelta()),
     "rest_quiet_ideas": Scene(stages.an_idea_in_the_garden, 30 * DAY),
+    "warn_quiet_projects": Scene(stages.a_project, 33.75 * DAY, late=5 * DAY),
     "pause_quiet_projects": Scene(stages.a_project, 45 * DAY),
     "confirm_due_outcomes": Scene(stages.after(stages.an_outcome, send_for_credit), 3 * DAY),
     "close_due_polls": Scene(lambda world: open_poll(world.gardeners, by=world.ada, title="When?", options=["Now", "Then"]), 7 * DAY),

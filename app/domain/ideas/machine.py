@@ -17,7 +17,14 @@ IDEA = Machine(
         "I3", ALIVE, "delivered", "Whoever cares for it or helps, where it is a small thing and done", "What changed, and who is credited"
     ),
     Move("I3r", ("delivered",), "started", "Whoever delivered it, as there is more to do"),
-    Move("I4", ALIVE, "resting", "Whoever cares for it, saying why, or thirty quiet days", "Not now, because …", "waking it"),
+    Move(
+        "I4",
+        ALIVE,
+        "resting",
+        "Whoever cares for it, saying why, or thirty quiet days",
+        "Not now, because …; that it nears, a week before",
+        "waking it",
+    ),
     Move("I5", ("resting",), "growing", "Any member"),
     Move("I6", (*ALIVE, "resting"), "merged", "Those who care for both, or one and five working days", "Both, side by side", "splitting"),
     Move("I6u", ("merged",), "growing", "Whoever cares for either, within thirty days"),

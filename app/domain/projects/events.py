@@ -48,6 +48,15 @@ class ProjectMoved:
 
 
 @event
+class PauseNear:
+    """It has been quiet for so long that it will soon be paused unless somebody tells how it goes."""
+
+    actor_id: int
+    project_id: int
+    group_id: int
+
+
+@event
 class PlaceTaken:
     actor_id: int
     project_id: int

@@ -16,7 +16,7 @@ PROJECT = Machine(
         "returning to trial",
     ),
     Move("R1u", ("active",), "trial", "Whoever leads"),
-    Move("R2", UNDER_WAY, "paused", "Whoever leads, or forty-five days without a word", "When something was last told", "resuming it"),
+    Move("R2", UNDER_WAY, "paused", "Whoever leads, or forty-five days without a word", "That it nears, eleven days before", "resuming it"),
     Move("R3", ("paused",), "active", "Anybody of the team"),
     Move("R4", (*UNDER_WAY, "paused"), "needs_lead", "Whoever leads steps down", "", "taking it on"),
     Move(

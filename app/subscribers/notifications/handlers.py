@@ -33,7 +33,7 @@ from app.domain.placements.events import Moved
 from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostEdited, PostHeld, Praised, SparkMarked
 from app.domain.projects.asking_events import AskAnswered, Asked, LeadObjected, LeadOffered, LeadSettled, NoticeAnswered, NoticeGiven
-from app.domain.projects.events import ProjectMoved, ProjectUpdated, Promoted, StepFinished
+from app.domain.projects.events import PauseNear, ProjectMoved, ProjectUpdated, Promoted, StepFinished
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
 from app.subscribers.notifications import becoming, belonging, brought, calls, desk, kinds, lines, recipients, rewording, teams
 from app.subscribers.notifications.matters import Matter, hearers
@@ -144,6 +144,7 @@ NOTIFICATIONS = Subscriber(
         AskAnswered: (telling(teams.of_asking_answered),),
         StepFinished: (telling(teams.of_step_finished),),
         ProjectMoved: (telling(teams.of_lead_lost),),
+        PauseNear: (telling(teams.of_nearing_pause),),
         NoticeGiven: (telling(teams.of_notice),),
         NoticeAnswered: (telling(teams.of_notice_answered),),
         LeadOffered: (telling(teams.of_lead_offered),),

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.core.database import db
 from app.domain.projects.asking_events import AskAnswered, Asked, LeadObjected, LeadOffered, LeadSettled, NoticeAnswered, NoticeGiven
-from app.domain.projects.events import ProjectMoved, StepFinished
+from app.domain.projects.events import PauseNear, ProjectMoved, StepFinished
 from app.domain.projects.models import Asking, Candidacy, Place, Step
 from app.domain.projects.queries import group_id_of
 from app.domain.projects.touching import Notice
@@ -44,6 +44,12 @@ def of_lead_lost(fact: ProjectMoved) -> Iterator[Matter]:
     if fact.state == "needs_lead":
         about = {"thread_id": fact.project_id, "group_id": fact.group_id}
         yield Matter("needs_lead", f"needs_lead:thread:{fact.project_id}", team_of(fact.project_id), **about)
+
+
+def of_nearing_pause(fact: PauseNear) -> Iterator[Matter]:
+    """The team, of which anybody can tell how it goes."""
+    about = {"thread_id": fact.project_id, "group_id": fact.group_id}
+    yield Matter("pause_near", f"pause_near:thread:{fact.project_id}", team_of(fact.project_id), **about)
 
 
 def of_lead_offered(fact: LeadOffered) -> Iterator[Matter]:
@@ -110,6 +116,10 @@ def needs_lead(row: Notification) -> Sentence:
     return of_thread(row, "Somebody is needed to lead", "stage-project", who="")
 
 
+def pause_near(row: Notification) -> Sentence:
+    return of_thread(row, "Is paused in eleven days unless somebody tells how it goes:", "pause", who="")
+
+
 def lead_offered(row: Notification) -> Sentence:
     return of_thread(row, "would lead what you work on. Three working days to say why not:", "hand-helping")
 
@@ -140,7 +150,7 @@ def _at(row: Notification, did: str, page: str) -> Sentence:
 
 
 _RULES = (
-    team_asked, step_asked, asking_yes, asking_no, way_free, needs_lead, lead_offered, lead_no, lead_yes,
+    team_asked, step_asked, asking_yes, asking_no, way_free, needs_lead, pause_near, lead_offered, lead_no, lead_yes,
     notice, notice_yes, notice_no,
 )  # fmt: skip
 TEAMS = {rule.__name__: rule for rule in _RULES}

@@ -15,6 +15,7 @@ from app.domain.projects.operations.leading import revive as revive
 from app.domain.projects.operations.leading import step_down as step_down
 from app.domain.projects.operations.leading import stop as stop
 from app.domain.projects.operations.leading import stop_forsaken_projects as stop_forsaken_projects
+from app.domain.projects.operations.leading import warn_quiet_projects as warn_quiet_projects
 from app.domain.projects.operations.lending import lend as lend
 from app.domain.projects.operations.lending import take_back as take_back
 from app.domain.projects.operations.milestones import change_milestone as change_milestone

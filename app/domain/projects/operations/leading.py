@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.core.clock import now
 from app.core.database import db
@@ -16,13 +16,14 @@ from app.domain.groups.models import Membership
 from app.domain.ideas.events import IdeaMoved
 from app.domain.ideas.machine import IDEA
 from app.domain.people.models import Person
+from app.domain.projects.events import PauseNear
 from app.domain.projects.machine import PROJECT, UNDER_WAY
 from app.domain.projects.models import Project
 from app.domain.projects.moving import leave_lead, led_by, move_project
 from app.domain.projects.policy import can_lead, can_stop, can_take_lead, can_work, is_house
+from app.domain.projects.quiet import QUIET, WARNED
 from app.domain.projects.touching import Notice, holds_up
 
-QUIET = timedelta(days=45)
 FORSAKEN = timedelta(days=30)
 TRIAL = timedelta(weeks=4)
 
@@ -103,11 +104,26 @@ def reopen(project: Project, *, by: Person) -> None:
 @permits(is_house)
 def pause_quiet_projects(*, by: Person) -> int:
     """Pause every project that has been quiet for forty-five days. Returns how many."""
-    quiet = select(Project).join(Project.thread).where(Thread.kind == "project", Thread.state.in_(UNDER_WAY), Thread.deleted_at.is_(None))
-    projects = db.session.scalars(quiet.where(Thread.last_activity_at < now() - QUIET)).all()
+    projects = db.session.scalars(_quiet_for(QUIET)).all()
     for project in projects:
         move_project(project, by, "R2")
     return len(projects)
+
+
+@permits(is_house)
+def warn_quiet_projects(*, by: Person) -> int:
+    """Note, once for each time it falls quiet, which projects will soon be paused. Returns how many."""
+    unwarned = or_(Project.warned_at.is_(None), Project.warned_at <= Thread.last_activity_at)
+    projects = db.session.scalars(_quiet_for(WARNED).where(Thread.last_activity_at >= now() - QUIET, unwarned)).all()
+    for project in projects:
+        project.warned_at = now()
+        record(PauseNear(actor_id=by.id, project_id=project.id, group_id=project.thread.group_id))
+    return len(projects)
+
+
+def _quiet_for(time: timedelta) -> Select:
+    quiet = select(Project).join(Project.thread).where(Thread.state.in_(UNDER_WAY), Thread.last_activity_at < now() - time)
+    return quiet.where(Thread.kind == "project", Thread.deleted_at.is_(None)).options(contains_eager(Project.thread))
 
 
 @permits(is_house)
