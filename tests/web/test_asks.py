@@ -107,3 +107,12 @@ def test_hours_at_best_are_asked_for_from_the_start(world, as_):
     assert "As much as the least" in answer.text
     answer = as_(world.ada).post("/ideas", data={**words, "hours_needed": "3", "hours_wanted": "9", "skill_needed": "sewing"})
     assert "0 h of 3, at best 9" in as_(world.ada).get(answer.location).text
+
+
+def test_one_person_of_one_is_said_as_one_says_it(world, as_, idea):
+    skill = ask_for(idea, by=world.ada, kind="skill", what="riveting", minimum=1, optimum=2)
+    assert "0 people of 1, at best 2" in as_(world.grace).get(f"/i/{idea.id}").text
+    offer(skill, by=world.grace, amount=1)
+    page = as_(world.grace).get(f"/i/{idea.id}").text
+    assert "1 person of 1, at best 2" in page
+    assert "1 people" not in page
