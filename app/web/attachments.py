@@ -6,9 +6,10 @@ from app.core.database import db
 from app.core.errors import Invalid
 from app.core.parsing import truth_of
 from app.domain.discussions.models import Comment, Thread
+from app.domain.files.described import Described
 from app.domain.files.intake import take
 from app.domain.files.models import File
-from app.domain.files.operations import Described, attach, receive
+from app.domain.files.operations import attach, receive
 from app.domain.files.queries import files_of, waiting_files
 from app.edge.caller import caller, cookie_name, forget_caller
 from app.edge.limits import limiter
@@ -46,11 +47,16 @@ def _sender() -> str:
 
 def attach_sent(contribution: Thread | Comment) -> None:
     """Hang on `contribution` what its form named and brought, as its author. Raises Invalid(files=…) and NotFound."""
-    if refused := g.get("refused"):
-        raise Invalid(files=" ".join(refused))
+    check_refused()
     if "with_files" in request.form or g.get("received"):
         keys = keys_sent()
-        attach(contribution, by=caller(), keys=keys, described=_described(keys), most=current_app.config["HOUSE"].files_each)
+        attach(contribution, by=caller(), keys=keys, described=described_as(keys), most=current_app.config["HOUSE"].files_each)
+
+
+def check_refused() -> None:
+    """Raises Invalid(files=…) if any file that came with this form was not taken in."""
+    if refused := g.get("refused"):
+        raise Invalid(files=" ".join(refused))
 
 
 def refuse_files(**why: str) -> None:
@@ -76,11 +82,12 @@ def waiting(contribution: Thread | Comment | None = None) -> list[File]:
     files = [file for file in hanging if file.key in keys] + waiting_files(caller(), keys)
     for file in files:
         db.session.expunge(file)
-        described = _described([file.key])[file.key]
+        described = described_as([file.key])[file.key]
         file.alt, file.is_decorative = described.alt, described.is_decorative
     return files
 
 
-def _described(keys: list[str]) -> dict[str, Described]:
+def described_as(keys: list[str]) -> dict[str, Described]:
+    """What the form says of the pictures among `keys`."""
     form = request.form
     return {key: Described(form.get(f"alt:{key}", ""), truth_of(form, f"decorative:{key}")) for key in keys}

@@ -7,6 +7,7 @@ from app.core.clock import now
 from app.core.database import UTCDateTime, db
 from app.domain.ideas.models import Ask
 from app.domain.people.models import Person
+from app.domain.projects.belonging import ProjectLink
 from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step, Update
 from app.domain.projects.quiet import pauses_at
 from app.domain.projects.touching import Lending, Notice, standing
@@ -21,6 +22,7 @@ SHOWN = 400
 NO = {
     "due": Date, "done_at": UTCDateTime, "waits_for_id": Integer, "state": String, "position": Integer, "needs_yes": Boolean,
     "unit": String,
+    "address": String,
 }  # fmt: skip
 
 
@@ -39,6 +41,7 @@ def about_project(project: Project) -> dict:
         "notices": parts["notice"][::-1],
         "standing_of": lambda row: standing(row.state, row.needs_yes, row.done_at),
         "conditions": conditions_of(project, parts["ask"], parts["notice"]),
+        "links": parts["link"],
         "candidacies": parts["candidacy"],
         "asked": parts["asking"],
         "asked_me": [row for row in parts["asking"] if row.person_id == caller().id],
@@ -68,12 +71,13 @@ def _parts(project: Project) -> dict[str, list]:
         _part("notice", Notice, project, Notice.keeper_id, Notice.what, due=Notice.starts_on, done_at=Notice.due_at,
               state=Notice.answer, needs_yes=Notice.needs_yes),
         _part("asking", Asking, project, Asking.person_id, Asking.words, waits_for_id=Asking.step_id).where(Asking.answer == ""),
+        _part("link", ProjectLink, project, ProjectLink.person_id, ProjectLink.title, address=ProjectLink.address),
         _row("ask", Ask, null(), Ask.what, waits_for_id=Ask.minimum, state=Ask.kind, position=Ask.offered, unit=Ask.unit)
         .where(Ask.idea_id == project.idea_id, Ask.deleted_at.is_(None)),
     ).subquery()  # fmt: skip
     owner = aliased(Person, name="owner")
     query = select(*both.c, owner).outerjoin(owner, owner.id == both.c.person_id).order_by(both.c.at, both.c.id)
-    parts = {"step": [], "place": [], "milestone": [], "candidacy": [], "lending": [], "notice": [], "asking": [], "ask": []}
+    parts = {"step": [], "place": [], "milestone": [], "candidacy": [], "lending": [], "notice": [], "asking": [], "ask": [], "link": []}
     for row in db.session.execute(query.limit(SHOWN)):
         parts[row.kind].append(row)
     return parts

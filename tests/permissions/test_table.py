@@ -11,6 +11,7 @@ from app.domain.gatherings.operations import invite_to
 from app.domain.gatherings.queries import dates_of
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
+from app.domain.projects.operations import add_files, start
 from app.edge.limits import limiter
 from app.subscribers.ranking.queries import feed_for, listed
 from app.subscribers.search.queries import search_for
@@ -91,6 +92,16 @@ def file(place, as_) -> str:
 
 
 @pytest.fixture
+def project_file(place, as_) -> str:
+    """Where a file of the author's lies that hangs on a project of the group."""
+    author = people(place)["author"]
+    project = start(db.session.get(Group, place.group), by=author, title="The shelf", goal="Room for all")
+    [key] = sent(as_(author), ("plan.pdf", PDF))
+    add_files(project, by=author, keys=[key], described={})
+    return f"/files/{key}"
+
+
+@pytest.fixture
 def date(place) -> int:
     """A date of the group to which everybody once said yes, whoever they are now."""
     group, author = db.session.get(Group, place.group), people(place)["author"]
@@ -102,7 +113,7 @@ def date(place) -> int:
 
 
 @pytest.fixture
-def doors(place, file, date, as_, stranger, socket):
+def doors(place, file, project_file, date, as_, stranger, socket):
     """Other places in which what is said in the group might show: a name for each, and whether a person finds it there."""
 
     def watches(person, stream: str) -> bool:
@@ -113,6 +124,7 @@ def doors(place, file, date, as_, stranger, socket):
 
     return {
         "file": lambda person: (as_(person) if person else stranger).get(file).status_code == 200,
+        "file of a project": lambda person: (as_(person) if person else stranger).get(project_file).status_code == 200,
         "calendar": lambda person: bool(person) and date in {gathering.id for gathering, _ in dates_of(person)},
         "search": lambda person: any(hit.id == place.post for hit in search_for(WORD, seen_by=person).hits),
         "palette": lambda person: finds(person, f"/palette?q={WORD}"),
@@ -126,7 +138,7 @@ def doors(place, file, date, as_, stranger, socket):
 
 
 DOORS = [
-    "file", "calendar", "search", "palette", "similar titles", "newest of all",
+    "file", "file of a project", "calendar", "search", "palette", "similar titles", "newest of all",
     "Home, newest", "Home, relevant", "socket of the thread", "socket of the group",
 ]  # fmt: skip
 

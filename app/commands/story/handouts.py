@@ -6,8 +6,9 @@ from flask import current_app
 
 from app.commands.story.score import Score, Stage
 from app.commands.story.texts import TEXTS, table
+from app.domain.files.described import Described
 from app.domain.files.intake import take
-from app.domain.files.operations import Described, attach, receive
+from app.domain.files.operations import attach, receive
 
 
 def plan(score: Score) -> None:

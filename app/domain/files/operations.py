@@ -1,33 +1,22 @@
 """Sending files, hanging them on something, and letting go of what hangs on nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from app.core.clock import now
 from app.core.database import db
-from app.core.errors import Invalid, NotFound
-from app.core.events import record
+from app.core.errors import Invalid
 from app.core.policy import permits
 from app.domain.discussions.models import Comment, Thread
-from app.domain.files.events import FilesAttached, FilesDetached
+from app.domain.files.described import Described
+from app.domain.files.hanging import describe, hang, take_off, tell_of
 from app.domain.files.intake import Sent
 from app.domain.files.models import File
 from app.domain.files.policy import can_attach, can_discard, can_send
-from app.domain.files.queries import WAITING, files_of, hangs_on, unattached_bytes
+from app.domain.files.queries import files_of, hangs_on, unattached_bytes
 from app.domain.people.models import Person
 
-LONGEST_ALT = 300
 MOST_WAITING, MOST_WAITING_BYTES = 60, 400 * 2**20
-
-
-@dataclass(frozen=True)
-class Described:
-    """What a picture shows, or that it is there for show only."""
-
-    alt: str = ""
-    is_decorative: bool = False
 
 
 @permits(can_send)
@@ -70,57 +59,17 @@ def attach(contribution: Thread | Comment, *, by: Person, keys: list[str], descr
     before = files_of(contribution)
     if not keys and not before:
         return []
-    _detach(contribution, by, [file for file in before if file.key not in keys])
+    take_off(contribution, by, [file for file in before if file.key not in keys])
     taken = [key for key in keys if key not in {file.key for file in before}]
     for key in taken:
-        _take(contribution, by, key)
+        hang(contribution, by, key)
     files = list(db.session.scalars(select(File).where(hangs_on(contribution)).execution_options(populate_existing=True)))
     for file in files:
         file.position = keys.index(file.key)
-        _describe(file, described.get(file.key))
+        describe(file, described.get(file.key))
     contribution.file_count = len(files)
-    if taken and not _is_held(contribution):
-        record(FilesAttached(actor_id=by.id, **_place(contribution), file_ids=[file.id for file in files if file.key in taken]))
+    tell_of(contribution, by, [file for file in files if file.key in taken])
     return sorted(files, key=lambda file: file.position)
-
-
-def _take(contribution: Thread | Comment, by: Person, key: str) -> None:
-    # Compare and set: of two forms that name the same file, one gets it.
-    mine = (File.key == key, File.owner_id == by.id, File.thread_id.is_(None), File.created_at > now() - WAITING)
-    taken = db.session.execute(update(File).where(*mine).values(attached_at=now(), **_place(contribution)))
-    if not taken.rowcount:
-        raise NotFound
-
-
-def _detach(contribution: Thread | Comment, by: Person, files: list[File]) -> None:
-    """What is taken off is its sender's alone again, and soon gone."""
-    for file in files:
-        file.thread_id = file.comment_id = file.attached_at = None
-    db.session.flush()
-    if files and not _is_held(contribution):
-        record(FilesDetached(actor_id=by.id, **_place(contribution), file_ids=[file.id for file in files]))
-
-
-def _describe(file: File, described: Described | None) -> None:
-    if not file.is_image or described is None and (file.alt or file.is_decorative):
-        return
-    alt = " ".join((described.alt if described else "").split())
-    if len(alt) > LONGEST_ALT:
-        raise Invalid(files=f"What “{file.name}” shows fits into {LONGEST_ALT} characters.")
-    if not alt and not (described and described.is_decorative):
-        raise Invalid(files=f"Say what “{file.name}” shows, for those who cannot see it, or tick that it is only decoration.")
-    file.alt, file.is_decorative = alt, not alt
-
-
-def _is_held(contribution: Thread | Comment) -> bool:
-    """Of what waits to be let in no bell may ring; once it is let in it is looked up as a whole."""
-    return isinstance(contribution, Thread) and contribution.held != ""
-
-
-def _place(contribution: Thread | Comment) -> dict:
-    if isinstance(contribution, Comment):
-        return {"thread_id": contribution.thread_id, "comment_id": contribution.id}
-    return {"thread_id": contribution.id, "comment_id": None}
 
 
 @permits(can_discard)

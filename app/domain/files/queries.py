@@ -86,6 +86,11 @@ def files_of(contribution: Thread | Comment) -> list[File]:
     return list(db.session.scalars(select(File).where(hangs_on(contribution)).order_by(File.position, File.id)))
 
 
+def files_hanging_on(thread: Thread) -> Select:
+    """What hangs on the opening of `thread`, with who sent it, in order."""
+    return select(File).where(hangs_on(thread)).options(joinedload(File.owner)).order_by(File.position, File.id)
+
+
 def hangs_on(contribution: Thread | Comment):
     """The criterion that a file hangs on exactly that."""
     if isinstance(contribution, Comment):

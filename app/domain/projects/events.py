@@ -145,3 +145,17 @@ class ProjectUpdated:
     update_id: int
     group_id: int
     mentioned_ids: list[int]
+
+
+@event
+class ProjectLinkAdded:
+    actor_id: int
+    project_id: int
+    link_id: int
+
+
+@event
+class ProjectLinkDropped:
+    actor_id: int
+    project_id: int
+    link_id: int

@@ -4,10 +4,12 @@ from sqlalchemy import select
 
 from app.core.database import db
 from app.domain.discussions.policy import GONE, can_read_thread
+from app.domain.files.models import File
 from app.domain.groups.models import Group
 from app.domain.groups.policy import can_post, can_write, is_not_suspended, still_open
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
+from app.domain.projects.belonging import ProjectLink
 from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step
 from app.domain.projects.touching import Lending, Notice
 
@@ -118,6 +120,23 @@ def can_answer_notice(person: Person | None, notice: Notice):
 def can_withdraw_notice(person: Person | None, notice: Notice):
     """The team and whoever leads it."""
     return can_work(person, notice.project)
+
+
+def can_take_off(person: Person | None, file: File):
+    """Whoever sent it and is still of the team; whoever leads."""
+    project = db.session.get(Project, file.thread_id) if file.thread_id and file.comment_id is None else None
+    return project is not None and _may_tidy(person, project, file.owner_id)
+
+
+def can_drop_link(person: Person | None, link: ProjectLink):
+    """Whoever added it and is still of the team; whoever leads."""
+    return _may_tidy(person, link.project, link.person_id)
+
+
+def _may_tidy(person: Person | None, project: Project, owner_id: int):
+    if (verdict := can_work(person, project)) is not True:
+        return verdict
+    return person.id in (owner_id, project.lead_id) or "Whoever added it takes it off, or whoever leads."
 
 
 def is_house(person: Person) -> bool:

@@ -11,6 +11,7 @@ from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
+from app.domain.projects.belonging import ProjectLink
 from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step, Update
 from app.domain.projects.touching import Lending, Notice
 
@@ -136,6 +137,21 @@ def find_asking(asking_id: int, *, seen_by: Person | None) -> Asking:
     if asking is None:
         raise NotFound
     return asking
+
+
+def links_of(project: Project) -> Select:
+    """What lies elsewhere, with who put it there, in order of coming."""
+    return select(ProjectLink).where(ProjectLink.project_id == project.id).options(joinedload(ProjectLink.person)).order_by(ProjectLink.id)
+
+
+def find_link(link_id: int, *, seen_by: Person | None) -> ProjectLink:
+    """The link with that id if `seen_by` may read its project. Raises NotFound."""
+    query = select(ProjectLink).join(Thread, Thread.id == ProjectLink.project_id).where(ProjectLink.id == link_id)
+    query = query.options(joinedload(ProjectLink.project).joinedload(Project.thread).joinedload(Thread.group))
+    link = db.session.scalar(query.where(Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None)))
+    if link is None:
+        raise NotFound
+    return link
 
 
 def updates_of(project: Project) -> Select:

@@ -4,6 +4,10 @@ from app.domain.projects.operations.asking import accept_asking as accept_asking
 from app.domain.projects.operations.asking import ask as ask
 from app.domain.projects.operations.asking import decline_asking as decline_asking
 from app.domain.projects.operations.asking import withdraw_asking as withdraw_asking
+from app.domain.projects.operations.belonging import add_files as add_files
+from app.domain.projects.operations.belonging import add_link as add_link
+from app.domain.projects.operations.belonging import drop_link as drop_link
+from app.domain.projects.operations.belonging import take_off as take_off
 from app.domain.projects.operations.leading import activate as activate
 from app.domain.projects.operations.leading import pause as pause
 from app.domain.projects.operations.leading import pause_quiet_projects as pause_quiet_projects
