@@ -112,10 +112,12 @@ def answer_credit(credit: Credit, *, by: Person, shown_as: str = "", decline: bo
     shown_as = "hidden" if decline else shown_as
     if shown_as not in CREDITS:
         raise Invalid(shown_as="By name, by group or not at all.")
+    outcome = db.session.get(Outcome, credit.thread_id)
+    # Of two who answer at once the later must know of the earlier: one of them is the last.
+    db.session.refresh(outcome.thread, with_for_update={"of": Thread})
     credit.state, credit.shown_as = "declined" if decline else "confirmed", shown_as
     db.session.flush()
     record(CreditAnswered(actor_id=by.id, outcome_id=credit.thread_id, credit_id=credit.id, state=credit.state))
-    outcome = db.session.get(Outcome, credit.thread_id)
     if outcome.thread.state == "crediting" and db.session.scalar(open_credits(outcome).limit(1)) is None:
         settle(outcome, by)
     return credit

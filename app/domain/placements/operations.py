@@ -55,17 +55,24 @@ def unpin(thread: Thread, *, by: Person) -> None:
 def lock(thread: Thread, *, by: Person, reason: str) -> None:
     """Close the talk under `thread`; the reason stands where one would answer. Raises Invalid(reason=…)."""
     reason = _reason(reason, "Say why: it is shown to everybody who would have answered.")
-    if not thread.lock_reason:
+    if _shut(thread, Thread.lock_reason == "", reason):
         record(Locked(actor_id=by.id, thread_id=thread.id))
-    thread.lock_reason = reason
+    else:
+        _shut(thread, Thread.lock_reason != "", reason)
 
 
 @permits(can_lock)
 def unlock(thread: Thread, *, by: Person) -> None:
     """Open the talk again."""
-    if thread.lock_reason:
-        thread.lock_reason = ""
+    if _shut(thread, Thread.lock_reason != "", ""):
         record(Unlocked(actor_id=by.id, thread_id=thread.id))
+
+
+def _shut(thread: Thread, still, reason: str) -> bool:
+    """Compare and set, so that of two who press at once one is told of."""
+    shut = db.session.execute(update(Thread).where(Thread.id == thread.id, still).values(lock_reason=reason))
+    db.session.refresh(thread)
+    return bool(shut.rowcount)
 
 
 @permits(can_move)

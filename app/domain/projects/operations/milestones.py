@@ -1,8 +1,8 @@
 """What will be true by when."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from app.core.clock import now
 from app.core.database import db
@@ -23,6 +23,7 @@ MOST = 40
 def set_milestone(project: Project, *, by: Person, title: str, due: date | None) -> Milestone:
     """Name what will be true by `due`. Raises Invalid by field, also beyond forty of them."""
     title = _checked(title, due)
+    db.session.refresh(project, with_for_update={"of": Project})
     if db.session.query(Milestone).where(Milestone.project_id == project.id).count() >= MOST:
         raise Invalid(title=f"{MOST} milestones are the most a project can have. Drop one first.")
     milestone = Milestone(project_id=project.id, title=title, due=due, created_at=now())
@@ -46,8 +47,7 @@ def change_milestone(milestone: Milestone, *, by: Person, title: str, due: date 
 @permits(can_work_on_milestone)
 def reach_milestone(milestone: Milestone, *, by: Person) -> Milestone:
     """It is true now. Twice is once."""
-    if milestone.reached_at is None:
-        milestone.reached_at = now()
+    if _reached(milestone, Milestone.reached_at.is_(None), now()):
         record(MilestoneReached(**_about(milestone, by)))
     return milestone
 
@@ -55,8 +55,7 @@ def reach_milestone(milestone: Milestone, *, by: Person) -> Milestone:
 @permits(can_work_on_milestone)
 def unreach_milestone(milestone: Milestone, *, by: Person) -> Milestone:
     """It is not true after all."""
-    if milestone.reached_at is not None:
-        milestone.reached_at = None
+    if _reached(milestone, Milestone.reached_at.is_not(None), None):
         record(MilestoneSet(**_about(milestone, by)))
     return milestone
 
@@ -64,10 +63,17 @@ def unreach_milestone(milestone: Milestone, *, by: Person) -> Milestone:
 @permits(can_work_on_milestone)
 def drop_milestone(milestone: Milestone, *, by: Person) -> None:
     """It is not aimed at any more. One that was reached stays. Raises Invalid(milestone=…)."""
-    if milestone.reached_at is not None:
+    about = _about(milestone, by)
+    if not db.session.execute(delete(Milestone).where(Milestone.id == milestone.id, Milestone.reached_at.is_(None))).rowcount:
         raise Invalid(milestone="It was reached, so it stays.")
-    record(MilestoneDropped(**_about(milestone, by)))
-    db.session.execute(delete(Milestone).where(Milestone.id == milestone.id))
+    record(MilestoneDropped(**about))
+
+
+def _reached(milestone: Milestone, still, at: datetime | None) -> bool:
+    """Compare and set, so that of two who press at once one is told of."""
+    changed = db.session.execute(update(Milestone).where(Milestone.id == milestone.id, still).values(reached_at=at))
+    db.session.refresh(milestone)
+    return bool(changed.rowcount)
 
 
 def _about(milestone: Milestone, by: Person) -> dict[str, int]:
