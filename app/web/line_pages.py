@@ -31,6 +31,7 @@ def about_idea(idea: Idea) -> dict:
         "rests_at": rests_at(idea),
         "asks": needs.asks,
         "mergers": needs.mergers,
+        "wanted": needs.wanted,
         "hopes": [said for said in needs.said if said.side == "hope"],
         "doubts": [said for said in needs.said if said.side == "doubt"],
         "groups": my_groups(),

@@ -8,6 +8,8 @@ from sqlalchemy import Integer, String, cast, func, literal, null, or_, select, 
 from app.core.database import UTCDateTime, db
 from app.domain.ideas.models import Ask, Consideration, Idea, Merger, Pledge
 from app.domain.people.models import Person
+from app.domain.projects.lead_asking import LeadAsking
+from app.edge.caller import caller
 
 
 @dataclass(frozen=True)
@@ -77,13 +79,23 @@ class Joining:
     until: datetime
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """That somebody is asked to lead it, by the reader or the reader themselves."""
+
+    id: int
+    person: Person
+
+
 @dataclass
 class Needs:
-    """How many work here, for the lights; hopes and doubts; asks with their offers; mergers that are asked for or done; oldest first."""
+    """How many work here, for the lights; hopes and doubts; asks with their offers; mergers that are asked for or done; who is asked
+    to lead it, as far as the reader has to do with it; oldest first."""
 
     staff: int = 0
     said: list[Said] = field(default_factory=list)
     mergers: list[Joining] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
     asks: list[Need] = field(default_factory=list)
 
 
@@ -99,6 +111,8 @@ def needs_of(idea: Idea) -> Needs:
             needs.said.append(Said(row.id, row.label, row.word, row.Person, row.at))
         elif row.what == "merger":
             needs.mergers.append(Joining(row.id, row.label, row.number, row.least, row.ask_id, row.Person, row.at))
+        elif row.what == "lead":
+            needs.wanted.append(Wanted(row.id, row.Person))
         else:
             needs.staff = row.number
     needs.asks = list(asks.values())
@@ -116,11 +130,14 @@ def _rows(idea: Idea):
     said = _row("said", Consideration.id, person_id=Consideration.author_id, **written)
     said = said.where(Consideration.idea_id == idea.id, Consideration.deleted_at.is_(None)).order_by(Consideration.id).limit(100).subquery()
     two = {"number": Merger.kept_id, "least": Merger.gone_id, "ask_id": Merger.asked_of_id}
+    me = caller().id
+    lead = _row("lead", LeadAsking.id, person_id=LeadAsking.person_id, at=LeadAsking.created_at)
+    lead = lead.where(LeadAsking.idea_id == idea.id, LeadAsking.answer == "", or_(LeadAsking.person_id == me, LeadAsking.asked_by_id == me))
     mergers = _row("merger", Merger.id, person_id=Merger.asked_by_id, label=Merger.state, at=Merger.due_at, **two)
     mergers = mergers.where(or_(Merger.kept_id == idea.id, Merger.gone_id == idea.id), Merger.state.in_(("asked", "merged")))
     staff = _row("staff", cast(null(), Integer), number=func.count()).select_from(Person)
     staff = staff.where(Person.kind == "staff", Person.suspended_at.is_(None))
-    rows = union_all(asks, select(offers), select(said), mergers, staff).subquery()
+    rows = union_all(asks, select(offers), select(said), mergers, staff, lead).subquery()
     query = select(rows, Person).outerjoin(Person, Person.id == rows.c.person_id)
     return query.order_by(rows.c.what, rows.c.at, rows.c.id)
 

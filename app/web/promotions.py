@@ -2,10 +2,11 @@
 
 from flask import Blueprint, redirect, render_template, request
 
-from app.core.errors import Forbidden
+from app.core.errors import Forbidden, Invalid
 from app.core.parsing import number_of
 from app.domain.ideas.queries import find_idea
-from app.domain.projects.operations import promote, undo_promotion
+from app.domain.posts.queries import people_named
+from app.domain.projects.operations import ask_to_lead, promote, undo_promotion
 from app.domain.projects.policy import can_promote
 from app.domain.projects.queries import find_project, project_of
 from app.edge.caller import caller
@@ -30,8 +31,18 @@ def new(idea_id, errors=None, form=None):
 def create(idea_id):
     idea = find_idea(idea_id, seen_by=caller())
     weeks = number_of(request.form, "trial_weeks", low=1, high=26, default=4)
-    project = promote(idea, by=caller(), goal=request.form.get("goal", ""), trial_weeks=weeks)
-    return redirect(f"/p/{project.id}", 303)
+    sheet = {"goal": request.form.get("goal", ""), "trial_weeks": weeks}
+    if request.form.get("lead") == "ask":
+        ask_to_lead(idea, by=caller(), person=_named(idea), words=request.form.get("words", ""), **sheet)
+        return redirect(f"/i/{idea.id}#lead", 303)
+    return redirect(f"/p/{promote(idea, by=caller(), **sheet).id}", 303)
+
+
+def _named(idea):
+    people = people_named(request.form.get("people", ""), group=idea.thread.group, seen_by=caller())
+    if len(people) != 1:
+        raise Invalid(people="Ask one person at a time." if people else "Whom do you want to ask?")
+    return people[0]
 
 
 @bp.post("/p/<int:project_id>/promotions/delete")

@@ -90,3 +90,25 @@ class AskAnswered:
     group_id: int
     asking_id: int
     answer: str
+
+
+@event
+class LeadAsked:
+    """Somebody was asked to start an idea as a project and to lead it."""
+
+    actor_id: int
+    idea_id: int
+    group_id: int
+    asking_id: int
+    person_id: int
+
+
+@event
+class LeadAnswered:
+    """By whoever was asked, or taken back by whoever asked."""
+
+    actor_id: int
+    idea_id: int
+    group_id: int
+    asking_id: int
+    answer: str

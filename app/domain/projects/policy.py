@@ -10,6 +10,7 @@ from app.domain.groups.policy import can_post, can_write, is_not_suspended, stil
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 from app.domain.projects.belonging import ProjectLink
+from app.domain.projects.lead_asking import LeadAsking
 from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step
 from app.domain.projects.touching import Lending, Notice
 
@@ -103,6 +104,16 @@ def can_answer_asking(person: Person | None, asking: Asking):
 def can_withdraw_asking(person: Person | None, asking: Asking):
     """The team and whoever leads it."""
     return can_work(person, asking.project)
+
+
+def can_answer_lead_asking(person: Person | None, asking: LeadAsking):
+    """Nobody answers for somebody else."""
+    return (person is not None and person.is_active and asking.person_id == person.id) or "Only whoever was asked answers that."
+
+
+def can_withdraw_lead_asking(person: Person | None, asking: LeadAsking):
+    """Whoever asked."""
+    return (person is not None and person.is_active and asking.asked_by_id == person.id) or "Only whoever asked takes that back."
 
 
 def can_take_back(person: Person | None, lending: Lending) -> bool:

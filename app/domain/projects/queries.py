@@ -12,6 +12,7 @@ from app.domain.groups.queries import readable_group_ids
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 from app.domain.projects.belonging import ProjectLink
+from app.domain.projects.lead_asking import LeadAsking
 from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step, Update
 from app.domain.projects.touching import Lending, Notice
 
@@ -134,6 +135,19 @@ def find_asking(asking_id: int, *, seen_by: Person | None) -> Asking:
         .options(joinedload(Asking.person), joinedload(Asking.asked_by), joinedload(Asking.step).joinedload(Step.owner))
         .options(joinedload(Asking.project).joinedload(Project.thread).joinedload(Thread.group))
     )
+    if asking is None:
+        raise NotFound
+    return asking
+
+
+def find_lead_asking(asking_id: int, *, seen_by: Person | None) -> LeadAsking:
+    """The asking with that id, if `seen_by` was asked or asked, and may read the idea. Raises NotFound."""
+    me = seen_by.id if seen_by else None
+    query = select(LeadAsking).join(Thread, Thread.id == LeadAsking.idea_id).where(LeadAsking.id == asking_id)
+    query = query.where(or_(LeadAsking.person_id == me, LeadAsking.asked_by_id == me), Thread.deleted_at.is_(None))
+    query = query.options(joinedload(LeadAsking.person), joinedload(LeadAsking.asked_by))
+    query = query.options(joinedload(LeadAsking.idea).joinedload(Idea.thread).joinedload(Thread.group))
+    asking = db.session.scalar(query.where(Thread.group_id.in_(readable_group_ids(seen_by))))
     if asking is None:
         raise NotFound
     return asking

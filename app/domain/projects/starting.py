@@ -17,6 +17,7 @@ from app.domain.projects.models import Place, Project
 from app.domain.projects.queries import project_of
 
 LONGEST_GOAL = 2000
+LONGEST_TRIAL = 26
 
 
 def hold_unstarted(idea: Idea) -> None:
@@ -71,3 +72,11 @@ def named(title: str, goal: str) -> tuple[str, str]:
     if errors:
         raise Invalid(**errors)
     return title, goal
+
+
+def checked_start(idea: Idea, goal: str, trial_weeks: int) -> str:
+    """The goal with which the idea would start, its first step where none is given. Raises Invalid by field."""
+    _, goal = named(idea.thread.title, goal or idea.first_step)
+    if not 1 <= trial_weeks <= LONGEST_TRIAL:
+        raise Invalid(trial_weeks=f"A number of weeks from 1 to {LONGEST_TRIAL}.")
+    return goal

@@ -18,7 +18,10 @@ LEFT_OUT = {
     ),
 }
 ASKING = frozenset(
-    {"again", "objection", "merge", "grew", "credit", "review", "changes", "team_asked", "step_asked", "lead_offered", "notice"}
+    {
+        "again", "objection", "merge", "grew", "credit", "review", "changes", "team_asked", "step_asked", "lead_offered", "lead_asked",
+        "notice",
+    }
 )  # fmt: skip
 
 

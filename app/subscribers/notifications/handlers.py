@@ -32,7 +32,17 @@ from app.domain.outcomes.events import CreditAsked, IdeaDelivered, OutcomeMoved
 from app.domain.placements.events import Moved
 from app.domain.polls.events import PollClosed
 from app.domain.posts.events import AnswerAccepted, NewcomerWaited, Posted, PostEdited, PostHeld, Praised, SparkMarked
-from app.domain.projects.asking_events import AskAnswered, Asked, LeadObjected, LeadOffered, LeadSettled, NoticeAnswered, NoticeGiven
+from app.domain.projects.asking_events import (
+    AskAnswered,
+    Asked,
+    LeadAnswered,
+    LeadAsked,
+    LeadObjected,
+    LeadOffered,
+    LeadSettled,
+    NoticeAnswered,
+    NoticeGiven,
+)
 from app.domain.projects.events import PauseNear, ProjectMoved, ProjectUpdated, Promoted, StepFinished
 from app.domain.shares.events import BringingAsked, BringingLetIn, BringingTurnedDown
 from app.subscribers.notifications import becoming, belonging, brought, calls, desk, kinds, lines, recipients, rewording, teams
@@ -142,6 +152,8 @@ NOTIFICATIONS = Subscriber(
         ProjectUpdated: (telling(recipients.of_update),),
         Asked: (telling(teams.of_asking),),
         AskAnswered: (telling(teams.of_asking_answered),),
+        LeadAsked: (telling(teams.of_lead_asked),),
+        LeadAnswered: (telling(teams.of_lead_answered),),
         StepFinished: (telling(teams.of_step_finished),),
         ProjectMoved: (telling(teams.of_lead_lost),),
         PauseNear: (telling(teams.of_nearing_pause),),

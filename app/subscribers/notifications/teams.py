@@ -6,8 +6,19 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from app.core.database import db
-from app.domain.projects.asking_events import AskAnswered, Asked, LeadObjected, LeadOffered, LeadSettled, NoticeAnswered, NoticeGiven
+from app.domain.projects.asking_events import (
+    AskAnswered,
+    Asked,
+    LeadAnswered,
+    LeadAsked,
+    LeadObjected,
+    LeadOffered,
+    LeadSettled,
+    NoticeAnswered,
+    NoticeGiven,
+)
 from app.domain.projects.events import PauseNear, ProjectMoved, StepFinished
+from app.domain.projects.lead_asking import LeadAsking
 from app.domain.projects.models import Asking, Candidacy, Place, Step
 from app.domain.projects.queries import group_id_of
 from app.domain.projects.touching import Notice
@@ -30,6 +41,22 @@ def of_asking_answered(fact: AskAnswered) -> Iterator[Matter]:
     if asking and fact.answer != "withdrawn":
         about = {"thread_id": fact.project_id, "group_id": fact.group_id, "detail": str(fact.asking_id)}
         yield Matter(f"asking_{fact.answer}", f"answer:asking:{fact.asking_id}", (asking.asked_by_id,), **about)
+
+
+def of_lead_asked(fact: LeadAsked) -> Iterator[Matter]:
+    """Whoever is asked to lead an idea, while it waits for their answer."""
+    asking = db.session.get(LeadAsking, fact.asking_id)
+    if asking and not asking.answer:
+        about = {"thread_id": fact.idea_id, "group_id": fact.group_id, "detail": str(fact.asking_id)}
+        yield Matter("lead_asked", f"lead_asking:{fact.asking_id}", (fact.person_id,), **about)
+
+
+def of_lead_answered(fact: LeadAnswered) -> Iterator[Matter]:
+    """Whoever asked."""
+    asking = db.session.get(LeadAsking, fact.asking_id)
+    if asking and fact.answer != "withdrawn":
+        about = {"thread_id": fact.idea_id, "group_id": fact.group_id, "detail": str(fact.asking_id)}
+        yield Matter(f"leading_{fact.answer}", f"answer:lead_asking:{fact.asking_id}", (asking.asked_by_id,), **about)
 
 
 def of_step_finished(fact: StepFinished) -> Iterator[Matter]:
@@ -100,6 +127,18 @@ def step_asked(row: Notification) -> Sentence:
     return _at(row, "asks whether you would take a step of", "/askings/")
 
 
+def lead_asked(row: Notification) -> Sentence:
+    return _at(row, "asks whether you would lead", "/lead-askings/")
+
+
+def leading_yes(row: Notification) -> Sentence:
+    return of_thread(row, "leads, as you asked,", "hand-helping")
+
+
+def leading_no(row: Notification) -> Sentence:
+    return of_thread(row, "would rather not lead", "stage-idea")
+
+
 def asking_yes(row: Notification) -> Sentence:
     return of_thread(row, "said yes to what you asked in", "hand-helping")
 
@@ -151,6 +190,6 @@ def _at(row: Notification, did: str, page: str) -> Sentence:
 
 _RULES = (
     team_asked, step_asked, asking_yes, asking_no, way_free, needs_lead, pause_near, lead_offered, lead_no, lead_yes,
-    notice, notice_yes, notice_no,
+    notice, notice_yes, notice_no, lead_asked, leading_yes, leading_no,
 )  # fmt: skip
 TEAMS = {rule.__name__: rule for rule in _RULES}

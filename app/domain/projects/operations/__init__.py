@@ -8,6 +8,10 @@ from app.domain.projects.operations.belonging import add_files as add_files
 from app.domain.projects.operations.belonging import add_link as add_link
 from app.domain.projects.operations.belonging import drop_link as drop_link
 from app.domain.projects.operations.belonging import take_off as take_off
+from app.domain.projects.operations.lead_asking import accept_lead_asking as accept_lead_asking
+from app.domain.projects.operations.lead_asking import ask_to_lead as ask_to_lead
+from app.domain.projects.operations.lead_asking import decline_lead_asking as decline_lead_asking
+from app.domain.projects.operations.lead_asking import withdraw_lead_asking as withdraw_lead_asking
 from app.domain.projects.operations.leading import activate as activate
 from app.domain.projects.operations.leading import pause as pause
 from app.domain.projects.operations.leading import pause_quiet_projects as pause_quiet_projects

@@ -19,9 +19,8 @@ from app.domain.projects.events import ProjectEdited, ProjectStarted, Promoted, 
 from app.domain.projects.machine import PROJECT
 from app.domain.projects.models import Project
 from app.domain.projects.policy import can_lead, can_promote, can_start, can_work
-from app.domain.projects.starting import hold_unstarted, named, open_project
+from app.domain.projects.starting import checked_start, hold_unstarted, named, open_project
 
-LONGEST_TRIAL = 26
 REGRET = timedelta(hours=24)
 BACKWARDS = ("who_for", "was_wrong", "is_different")
 LONGEST_ANSWER = {"headline": 90} | dict.fromkeys(BACKWARDS, 500)
@@ -33,14 +32,12 @@ def promote(idea: Idea, *, by: Person, goal: str = "", trial_weeks: int = 4) -> 
 
     Raises Invalid(state=…) where it has been started, saying by whom, where it rests or was withdrawn.
     """
-    title, goal = named(idea.thread.title, goal or idea.first_step)
-    if not 1 <= trial_weeks <= LONGEST_TRIAL:
-        raise Invalid(trial_weeks=f"A number of weeks from 1 to {LONGEST_TRIAL}.")
+    goal = checked_start(idea, goal, trial_weeks)
     hold_unstarted(idea)
     early = idea.thread.state != "ready"
     move(idea.thread, IDEA["I2"])
     until = (now() + timedelta(weeks=trial_weeks)).date()
-    project = open_project(idea.thread.group, by, title=title, goal=goal, trial_until=until, idea=idea, early=early)
+    project = open_project(idea.thread.group, by, title=idea.thread.title, goal=goal, trial_until=until, idea=idea, early=early)
     record(Promoted(actor_id=by.id, project_id=project.id, idea_id=idea.id, group_id=idea.thread.group_id, started_early=early))
     grow(project.thread, out_of=idea.thread, kind="grew_from", by=by)
     return project
