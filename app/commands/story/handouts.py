@@ -8,7 +8,9 @@ from app.commands.story.score import Score, Stage
 from app.commands.story.texts import TEXTS, table
 from app.domain.files.described import Described
 from app.domain.files.intake import take
+from app.domain.files.models import File
 from app.domain.files.operations import attach, receive
+from app.domain.people.models import Person
 
 
 def plan(score: Score) -> None:
@@ -28,7 +30,11 @@ def _hang(stage: Stage, place: tuple[str, str], files: list[dict]) -> None:
     contribution = stage.comments[comment] if comment else stage.threads[thread]
     house, author, described = current_app.config["HOUSE"], contribution.author, {}
     for file in files:
-        with (TEXTS / "files" / file["name"]).open("rb") as stream:
-            kept = receive(take(stream, file["name"], largest=house.largest_file), by=author)
-        described[kept.key] = Described(file.get("alt", ""))
+        described[sent(file["name"], author).key] = Described(file.get("alt", ""))
     attach(contribution, by=author, keys=list(described), described=described, most=house.files_each)
+
+
+def sent(name: str, by: Person) -> File:
+    """One of the files of the story, sent by `by` and hanging on nothing yet."""
+    with (TEXTS / "files" / name).open("rb") as stream:
+        return receive(take(stream, name, largest=current_app.config["HOUSE"].largest_file), by=by)

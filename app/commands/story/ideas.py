@@ -4,6 +4,7 @@ from app.commands.story.notation import talk_in
 from app.commands.story.score import Said, Score, Stage
 from app.commands.story.talk import plan_replies
 from app.domain.ideas.operations import ask_for, back, consider, offer, propose, rest, withdraw
+from app.domain.projects.operations import ask_to_lead
 
 FATES = {"rest": rest, "withdraw": withdraw}
 
@@ -29,6 +30,8 @@ def plan(score: Score, line: str, idea: dict, guests: set[str]) -> None:
         score.add(
             score.calendar.at(when), lambda stage, w=who, s=side, b=body: consider(stage.nouns[key], by=stage.people[w], side=s, body=b)
         )
+    if asked := idea.get("lead_asked"):
+        score.add(score.calendar.at(asked[0]), lambda stage: _ask_to_lead(stage, key, *asked[1:]))
     plan_replies(score, group, key, talk_in(idea.get("talk", "")), at)
     if fate := idea.get("fate"):
         when, verb, who, *because = fate
@@ -65,3 +68,7 @@ def _ask(stage: Stage, key: str, number: int, kind: str, what: str, minimum: int
 def _offer(stage: Stage, key: str, who: str, number: int, amount: int, for_department: bool, note: str) -> None:
     asked = stage.nouns[f"{key}/ask{number}"]
     offer(asked, by=stage.people[who], amount=amount, for_department=for_department, note=note)
+
+
+def _ask_to_lead(stage: Stage, key: str, who: str, person: str, words: str) -> None:
+    ask_to_lead(stage.nouns[key], by=stage.people[who], person=stage.people[person], words=words)

@@ -1,14 +1,20 @@
 """Projects: the team, the steps, how it goes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from app.commands.story.handouts import sent
 from app.commands.story.notation import talk_in
 from app.commands.story.score import Said, Score, Stage
 from app.commands.story.talk import plan_replies
+from app.domain.files.described import Described
 from app.domain.projects.operations import (
     activate,
+    add_files,
+    add_link,
     add_step,
+    agree_to_notice,
     finish_step,
+    give_notice,
     pause,
     post_update,
     promote,
@@ -36,6 +42,8 @@ def plan(score: Score, line: str, group: str, project: dict) -> None:
     for when, who, body in project.get("updates", []):
         told = score.calendar.at(when)
         score.add(told, lambda stage, who=who, body=body: post_update(stage.nouns[key], by=stage.people[who], body=body))
+    _plan_belongings(score, key, project)
+    _plan_notices(score, key, project)
     _plan_moves(score, key, project)
     plan_replies(score, group, key, talk_in(project.get("talk", "")), told)
 
@@ -79,6 +87,33 @@ def _plan_helper(score: Score, key: str, group: str, step: list[str], team: dict
 
 def _work(stage: Stage, key: str, who: str, verb) -> None:
     verb(stage.nouns[key], by=stage.people[who])
+
+
+def _plan_belongings(score: Score, key: str, project: dict) -> None:
+    for when, who, title, address in project.get("links", []):
+        words = {"title": title, "address": address}
+        score.add(score.calendar.at(when), lambda stage, who=who, words=words: add_link(stage.nouns[key], by=stage.people[who], **words))
+    for when, who, name, alt in project.get("files", []):
+        score.add(score.calendar.at(when), lambda stage, who=who, name=name, alt=alt: _put_file(stage, key, who, name, alt))
+
+
+def _put_file(stage: Stage, key: str, who: str, name: str, alt: str) -> None:
+    person = stage.people[who]
+    file = sent(name, person)
+    add_files(stage.nouns[key], by=person, keys=[file.key], described={file.key: Described(alt)})
+
+
+def _plan_notices(score: Score, key: str, project: dict) -> None:
+    for number, (when, who, keeper, what, why, needs_yes, agreed) in enumerate(project.get("notices", [])):
+        at, notice = score.calendar.at(when), f"{key}/notice/{number}"
+        words = {"what": what, "why": why, "starts_on": at.date() + timedelta(days=14), "needs_yes": needs_yes}
+        score.add(at, lambda stage, notice=notice, who=who, keeper=keeper, words=words: _notice(stage, key, notice, who, keeper, words))
+        if agreed:
+            score.add(score.calendar.at(agreed), lambda stage, notice=notice, keeper=keeper: _work(stage, notice, keeper, agree_to_notice))
+
+
+def _notice(stage: Stage, key: str, notice: str, who: str, keeper: str, words: dict) -> None:
+    stage.nouns[notice] = give_notice(stage.nouns[key], by=stage.people[who], keeper=stage.people[keeper], **words)
 
 
 def _plan_moves(score: Score, key: str, project: dict) -> None:
