@@ -28,7 +28,8 @@ def index(slug):
 
 @bp.get("/n/<int:announcement_id>")
 def moved(announcement_id):
-    return redirect(f"/n/{find_announcement_by_id(announcement_id, seen_by=caller()).slug}", 303)
+    slug = find_announcement_by_id(announcement_id, seen_by=caller()).slug
+    return redirect(f"/n/{slug}?{request.query_string.decode()}".rstrip("?"), 303)
 
 
 @bp.get("/n/<slug>")

@@ -23,6 +23,7 @@ def test_a_headline_that_is_too_long_is_shown_again(world, as_):
 def test_a_number_leads_to_the_page(world, as_):
     announcement = a_draft(world.gardeners, world.ada)
     assert as_(world.ada).get(f"/n/{announcement.id}").location == "/n/straps-come-home"
+    assert as_(world.ada).get(f"/n/{announcement.id}?room=council").location == "/n/straps-come-home?room=council"
 
 
 def test_a_draft_is_its_groups_own(world, as_):
