@@ -15,7 +15,7 @@ class ComposeBox extends HTMLElement {
       if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) this.send(event)
     })
     this.form.addEventListener("submit", () => this.stop())
-    this.form.addEventListener("turbo:submit-end", event => event.detail.success && localStorage.removeItem(KEPT + this.place))
+    this.form.addEventListener("turbo:submit-end", event => event.detail.success && this.sent(event.detail.formSubmission.submitter))
     this.fields.forEach(field => this.count(field))
   }
 
@@ -32,6 +32,14 @@ class ComposeBox extends HTMLElement {
   send(event) {
     event.preventDefault()
     this.form.requestSubmit()
+  }
+
+  // What is being written outlives a page that is exchanged around it; what was sent must not stand there to be sent again.
+  sent(button) {
+    localStorage.removeItem(KEPT + this.place)
+    if (button?.name === "preview") return
+    this.fields.forEach(field => (field.value = ""))
+    this.say("")
   }
 
   stop() {
