@@ -1,6 +1,11 @@
+from datetime import timedelta
+
+from app.core.clock import now, travel
+from app.domain.ideas.operations import end_objection_times
 from app.domain.lineage.credits import answers_of
 from app.domain.outcomes.operations import send_for_credit
-from tests.domain.line import a_publication, an_outcome
+from app.domain.posts.operations import write_post
+from tests.domain.line import a_publication, an_idea, an_outcome
 
 
 def test_everybody_answers_their_own_line(world, as_):
@@ -17,6 +22,15 @@ def test_everybody_answers_their_own_line(world, as_):
 def test_nobody_answers_for_somebody_else(world, as_):
     credit = answers_of(an_outcome(world.gardeners, world.ada).thread)[0]
     assert as_(world.grace).post(f"/credits/{credit.id}", data={"shown_as": "name"}).status_code == 404
+
+
+def test_a_spark_is_answered_for_with_the_outcome_and_not_before(world, as_):
+    post = write_post(world.gardeners, by=world.grace, body="The straps are torn every night.")
+    idea = an_idea(world.gardeners, world.ada, out_of=post.thread)
+    with travel(now() + timedelta(hours=49)):
+        end_objection_times(by=world.house)
+    [credit] = answers_of(idea.thread)
+    assert as_(world.grace).post(f"/credits/{credit.id}", data={"shown_as": "hidden"}).status_code == 404
 
 
 def test_an_answer_is_true_at_once_on_the_public_page(world, as_, stranger):

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.core.clock import now
 from app.core.database import db
-from app.core.errors import Invalid
+from app.core.errors import Invalid, NotFound
 from app.core.events import record
 from app.core.markdown import excerpt, render
 from app.core.policy import permits
@@ -107,12 +107,15 @@ def send_for_credit(outcome: Outcome, *, by: Person) -> None:
 def answer_credit(credit: Credit, *, by: Person, shown_as: str = "", decline: bool = False) -> Credit:
     """Say how one is named outside: by name, as somebody of the group, not at all; or that one had no part.
 
-    May be answered anew at any time. The last answer that was waited for confirms the outcome.
+    May be answered anew at any time. The last answer that was waited for confirms the outcome. Raises NotFound for a credit of
+    an idea, which nobody was asked about yet.
     """
     shown_as = "hidden" if decline else shown_as
     if shown_as not in CREDITS:
         raise Invalid(shown_as="By name, by group or not at all.")
     outcome = db.session.get(Outcome, credit.thread_id)
+    if outcome is None:
+        raise NotFound
     # Of two who answer at once the later must know of the earlier: one of them is the last.
     db.session.refresh(outcome.thread, with_for_update={"of": Thread})
     credit.state, credit.shown_as = "declined" if decline else "confirmed", shown_as
