@@ -4,6 +4,9 @@
 PYTHON := .venv/bin/python
 FLASK := $(PYTHON) -m flask --app wsgi
 
+# Each of the many processes would read the whole house, and each worker all tests, out of their sources again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run serve test lint format evaluate bench bench-ranking seed import screenshots requirements clean
 
