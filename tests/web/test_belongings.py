@@ -64,7 +64,7 @@ def test_only_the_team_puts_files_and_only_its_own(world, as_, project):
     [key] = sent(as_(world.grace), ("hers.txt", b"words"))
     assert put(as_(world.grace), project, key).status_code == 403
     assert put(as_(world.ada), project, key).status_code == 404
-    assert "Put them to the project" not in main_of(as_(world.grace), f"/p/{project.id}/files")
+    assert "Add to the project" not in main_of(as_(world.grace), f"/p/{project.id}/files")
 
 
 def test_whoever_sent_it_or_leads_takes_a_file_off(world, as_, project):
