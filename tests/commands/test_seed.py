@@ -15,11 +15,14 @@ from app.domain.announcements.models import Announcement, Publication
 from app.domain.discussions.models import Comment, Reaction, Share, Thread
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_of
+from app.domain.ideas.models import Idea, Merger, Pledge
 from app.domain.lineage.models import Credit
 from app.domain.lineage.queries import ancestors_of
 from app.domain.people.doorkeeping import sign_in
 from app.domain.people.models import Person
 from app.domain.people.queries import person_with_email
+from app.domain.projects.models import Milestone
+from app.domain.projects.touching import Lending, Notice
 from app.subscribers.notifications.models import Notification
 
 DAYS = [datetime(2026, 11, 23, 6, 5, tzinfo=UTC) + timedelta(days=n, hours=3 * n) for n in range(9)]
@@ -92,10 +95,14 @@ def _has_everything():
     assert _number(Publication) == 4
     assert _number(Credit, Credit.state == "proposed") > 0
     states = {(kind, state) for kind, state in db.session.execute(select(Thread.kind, Thread.state).distinct())}
-    assert {("idea", state) for state in ("growing", "ready", "started", "resting", "withdrawn")} <= states
+    assert {("idea", state) for state in ("growing", "ready", "started", "delivered", "resting", "withdrawn")} <= states
     assert {("project", state) for state in ("trial", "active", "paused", "delivered", "stopped")} <= states
     assert {("announcement", state) for state in ("draft", "in_review", "published")} <= states
     assert _number(Thread, Thread.created_at > now() - timedelta(hours=12)) >= 4
+    assert _number(Idea, Idea.objection != "") == 1
+    assert _number(Merger, Merger.state == "asked", Merger.due_at > now()) == 1
+    assert _number(Milestone, Milestone.reached_at.is_(None)) >= 3
+    assert min(_number(Lending), _number(Notice, Notice.due_at > now()), _number(Pledge, Pledge.department != "")) >= 1
 
 
 def _maya_has_something_to_do():

@@ -3,7 +3,7 @@
 from app.commands.story.notation import talk_in
 from app.commands.story.score import Said, Score, Stage
 from app.commands.story.talk import plan_replies
-from app.domain.ideas.operations import ask_for, back, consider, offer, propose, rest, withdraw
+from app.domain.ideas.operations import ask_for, ask_to_merge, back, consider, object_to, offer, propose, rest, withdraw
 from app.domain.projects.operations import ask_to_lead
 
 FATES = {"rest": rest, "withdraw": withdraw}
@@ -37,6 +37,21 @@ def plan(score: Score, line: str, idea: dict, guests: set[str]) -> None:
         when, verb, who, *because = fate
         why = {"because": because[0]} if because else {}
         score.add(score.calendar.at(when), lambda stage: FATES[verb](stage.nouns[key], by=stage.people[who], **why))
+    _plan_words_against(score, key, idea)
+
+
+def _plan_words_against(score: Score, key: str, idea: dict) -> None:
+    """What whoever it grew out of has against it, and with which other somebody would bring it together."""
+    if objection := idea.get("objection"):
+        when, objector, reason = objection
+        score.add(score.calendar.at(when), lambda stage: object_to(stage.nouns[key], by=stage.people[objector], reason=reason))
+    if merger := idea.get("merge"):
+        when, who, other, note = merger
+        score.add(score.calendar.at(when), lambda stage: _ask_to_merge(stage, key, who, f"{other}/idea", note))
+
+
+def _ask_to_merge(stage: Stage, key: str, who: str, other: str, note: str) -> None:
+    ask_to_merge(stage.nouns[key], by=stage.people[who], other=stage.nouns[other], keep_other=True, note=note)
 
 
 def _propose(stage: Stage, line: str, key: str, idea: dict) -> None:

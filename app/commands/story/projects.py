@@ -15,9 +15,12 @@ from app.domain.projects.operations import (
     agree_to_notice,
     finish_step,
     give_notice,
+    lend,
     pause,
     post_update,
     promote,
+    reach_milestone,
+    set_milestone,
     stop,
     take_place,
     take_step,
@@ -39,9 +42,11 @@ def plan(score: Score, line: str, group: str, project: dict) -> None:
         _plan_helper(score, key, group, step, team)
         _plan_step(score, key, f"{key}/{number}", step, team)
     told = at
-    for when, who, body in project.get("updates", []):
-        told = score.calendar.at(when)
-        score.add(told, lambda stage, who=who, body=body: post_update(stage.nouns[key], by=stage.people[who], body=body))
+    for when, who, *words in project.get("updates", []):
+        told, words = score.calendar.at(when), dict(zip(("body", "next_up", "blocks"), words, strict=False))
+        score.add(told, lambda stage, who=who, words=words: post_update(stage.nouns[key], by=stage.people[who], **words))
+    _plan_milestones(score, key, project)
+    _plan_loans(score, key, group, project)
     _plan_belongings(score, key, project)
     _plan_notices(score, key, project)
     _plan_moves(score, key, project)
@@ -83,6 +88,26 @@ def _plan_helper(score: Score, key: str, group: str, step: list[str], team: dict
         at = team[owner] = score.calendar.at(when)
         score.need(owner, group, at)
         score.add(at, lambda stage: take_place(stage.nouns[key], by=stage.people[owner]))
+
+
+def _plan_milestones(score: Score, key: str, project: dict) -> None:
+    """What will be true so many days from today, and since when it is."""
+    for number, (when, who, title, days, reached) in enumerate(project.get("milestones", [])):
+        due, name = (score.calendar.today + timedelta(days=days)).date(), f"{key}/milestone/{number}"
+
+        def put(stage: Stage, who=who, title=title, due=due, name=name) -> None:
+            stage.nouns[name] = set_milestone(stage.nouns[key], by=stage.people[who], title=title, due=due)
+
+        score.add(score.calendar.at(when), put)
+        if reached:
+            score.add(score.calendar.at(reached), lambda stage, who=who, name=name: _work(stage, name, who, reach_milestone))
+
+
+def _plan_loans(score: Score, key: str, group: str, project: dict) -> None:
+    for when, who, what in project.get("lent", []):
+        at = score.calendar.at(when)
+        score.need(who, group, at)
+        score.add(at, lambda stage, who=who, what=what: lend(stage.nouns[key], by=stage.people[who], what=what))
 
 
 def _work(stage: Stage, key: str, who: str, verb) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.commands.story.score import Score, Stage
 from app.core.database import db
 from app.domain.lineage.models import Credit
-from app.domain.outcomes.operations import answer_credit, confirm, deliver_outcome, send_for_credit
+from app.domain.outcomes.operations import answer_credit, confirm, deliver_idea, deliver_outcome, send_for_credit
 
 WORDS = ("title", "type", "what_changed", "evidence", "learned", "links", "how_to_use", "ask_whom")
 # Some answer at once, some the next day, some when they are back.
@@ -16,7 +16,7 @@ PATIENCE = timedelta(hours=73)
 
 
 def plan(score: Score, line: str, group: str, outcome: dict, announcement: dict) -> None:
-    """What came of the project, and three rounds of answers; one more before it is published."""
+    """What came of the project, or of an idea that needed none, and three rounds of answers; one more before it is published."""
     key, at = f"{line}/outcome", score.calendar.at(outcome["at"])
     score.add(at, lambda stage: _deliver(stage, line, key, outcome))
     when, who = outcome["sent"]
@@ -35,7 +35,8 @@ def _before(score: Score, when: str) -> datetime:
 
 def _deliver(stage: Stage, line: str, key: str, outcome: dict) -> None:
     words = {name: outcome[name].strip() for name in WORDS if name in outcome}
-    row = deliver_outcome(stage.nouns[f"{line}/project"], by=stage.people[outcome["by"]], **words)
+    by, project = stage.people[outcome["by"]], stage.nouns.get(f"{line}/project")
+    row = deliver_outcome(project, by=by, **words) if project else deliver_idea(stage.nouns[f"{line}/idea"], by=by, **words)
     stage.nouns[key], stage.threads[key] = row, row.thread
 
 

@@ -19,7 +19,8 @@ def plan(score: Score) -> None:
     for said in score.said:
         present = [who for who, joined in members[said.room] if joined < said.at and who != said.by]
         if said.home and said.home != said.room:
-            present = [who for who in present if who not in guests or (who, said.home) in score.joined]
+            # A guest reads at home what is brought here only once they belong there, too.
+            present = [who for who in present if who not in guests or score.joined.get((who, said.home), said.at) < said.at]
         mean = said.warmth * (ON_COMMENTS if said.comment else ON_THREADS)
         number = min(int(score.dice.expovariate(1 / mean)), len(present), 11)
         for who in score.dice.sample(present, number):
