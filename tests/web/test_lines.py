@@ -12,7 +12,7 @@ from tests.domain.line import a_project, an_idea, an_outcome
 
 
 def test_somebody_new_reads_what_will_be_here(world, as_):
-    assert "Your first answer to someone will appear here." in as_(world.mallory).get("/me/line").text
+    assert "is followed here. Say something, or stand behind an idea." in as_(world.mallory).get("/me/line").text
 
 
 def test_what_one_started_says_where_it_went(world, as_):
