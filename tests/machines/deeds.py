@@ -33,8 +33,24 @@ from app.domain.outcomes.models import Outcome
 from app.domain.outcomes.operations import answer_credit, confirm
 from app.domain.posts.models import Post
 from app.domain.posts.operations import accept_answer, write_post
-from app.domain.projects.models import Project, Step
-from app.domain.projects.operations import add_step, finish_step, give_up_place, post_update, start, take_lead, take_place, take_step
+from app.domain.projects.lead_asking import LeadAsking
+from app.domain.projects.models import Asking, Project, Step
+from app.domain.projects.operations import (
+    accept_asking,
+    accept_lead_asking,
+    add_step,
+    ask,
+    ask_to_lead,
+    decline_asking,
+    decline_lead_asking,
+    finish_step,
+    give_up_place,
+    post_update,
+    start,
+    take_lead,
+    take_place,
+    take_step,
+)
 from app.domain.shares.operations import share
 from tests.domain.line import LINES, STORY
 from tests.machines.acts import ACTS
@@ -42,6 +58,7 @@ from tests.machines.acts import ACTS
 THINGS = {
     "post": Post, "idea": Idea, "project": Project, "outcome": Outcome, "announcement": Announcement,
     "ask": Ask, "merger": Merger, "thread": Thread, "comment": Comment, "step": Step, "credit": Credit,
+    "asking": Asking, "lead asking": LeadAsking,
 }  # fmt: skip
 KINDS = ("talk", "spark", "question")
 WAYS = ("follow", "help", "lead", "test")
@@ -118,6 +135,12 @@ BESIDES = {
     "start": Done("", "grace", lambda _, by, world, number: start(world.gardeners, by=by, title="Compost", goal="Soil")),
     "take a place": Done("project", "olga", on(take_place)),
     "give the place up": Done("project", "olga", on(give_up_place)),
+    "ask into the team": Done("project", "ada", lambda project, by, world, number: ask(project, by=by, person=world.grace)),
+    "say yes to the team": Done("asking", "grace", on(accept_asking)),
+    "say no to the team": Done("asking", "grace", on(decline_asking)),
+    "ask to lead": Done("idea", "ada", lambda idea, by, world, number: ask_to_lead(idea, by=by, person=world.grace)),
+    "say yes to the lead": Done("lead asking", "grace", on(accept_lead_asking)),
+    "say no to the lead": Done("lead asking", "grace", on(decline_lead_asking)),
     "add a step": Done("project", "ada", on(add_step, title="Look about")),
     "take a step": Done("step", "grace", on(take_step)),
     "finish a step": Done("step", "grace", on(finish_step)),
