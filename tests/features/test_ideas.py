@@ -6,6 +6,7 @@ from datetime import timedelta
 from app.core.clock import now, travel
 from app.domain.groups.operations import join
 from app.domain.ideas.operations import end_objection_times, merge_due_ideas, rest_quiet_ideas, warn_quiet_ideas
+from app.domain.outcomes.operations import confirm_due_outcomes
 from tests.domain.line import LINES
 
 WORDS = {"title": "Keep the straps", **LINES}
@@ -124,3 +125,46 @@ def test_j2_everybody_in_the_tree_hears_that_it_was_started(world, as_, settle):
     settle()
     for browser in (grace, olga):
         assert said(browser.get("/inbox")).count("started it as a project") == 1
+
+
+def test_p2_whoever_wrote_it_unmarks_a_spark_within_48_hours(world, as_, settle):
+    ada, grace = as_(world.ada), as_(world.grace)
+    path = f"/t/{remark_of(ada, world)}"
+    grace.post(f"{path}/spark")
+    settle()
+    assert missing(ada.get("/inbox"), "sees the beginning of something in") == []
+    with travel(now() + timedelta(hours=49)):
+        assert ada.post(f"{path}/spark/delete").status_code == 403
+    ada.post(f"{path}/spark/delete")
+    assert "Spark" not in said(ada.get(path)).partition("What you want to say")[0].partition("More to do")[0]
+    grace.post(f"{path}/spark")
+    assert missing(ada.get(path), "No spark after all") == []
+
+
+def test_i0_whoever_objected_takes_it_back_while_it_rests(world, as_, settle):
+    ada, grace = as_(world.ada), as_(world.grace)
+    path = proposed(ada, world, **{"from": remark_of(grace, world)})
+    grace.post(f"{path}/objections", data={"reason": "I told it in confidence."})
+    assert "torn every night" not in said(as_(world.pat).get(path))
+    grace.post(f"{path}/objections/delete")
+    assert missing(as_(world.pat).get(path), "growing", "The straps are torn every night.", "Sparked by Grace Hopper") == []
+    settle()
+    assert missing(ada.get("/inbox"), "took back what they had against what grew out of their words") == []
+
+
+def test_i3_a_small_thing_goes_straight_to_its_outcome(world, as_, settle):
+    ada, grace, pat = as_(world.ada), as_(world.grace), as_(world.pat)
+    path = proposed(ada, world, **{"from": remark_of(as_(world.olga), world)})
+    grace.post(f"{path}/backings", data={"way": "help", "hours": "1"})
+    assert missing(grace.get(path), "Done already?") == []
+    outcome = grace.post(f"{path}/deliveries", data={"type": "solution", "title": "A box", "what_changed": "No strap is torn."}).location
+    grace.post(f"{outcome}/send")
+    settle()
+    assert missing(ada.get("/inbox"), "says it is done already", "asks how you want to be named in") == []
+    with travel(now() + timedelta(hours=73)):
+        confirm_due_outcomes(by=world.house)
+    assert missing(pat.get(path), "delivered", "Done: A box") == []
+    assert missing(pat.get(outcome), "confirmed", "No strap is torn.", "Grace Hopper", "Ada Lovelace") == []
+    project = re.search(r"/p/\d+", pat.get(outcome).text)[0]
+    grace.post(f"{project}/reopen")
+    assert missing(pat.get(path), "started", "It is under way") == []

@@ -5,7 +5,7 @@ from datetime import timedelta
 from app.core.clock import now, travel
 from app.core.database import db
 from app.domain.projects.models import Asking, Candidacy, Milestone, Step
-from app.domain.projects.operations import settle_candidacies
+from app.domain.projects.operations import pause_quiet_projects, settle_candidacies, warn_quiet_projects
 from app.domain.projects.touching import Notice
 from tests.domain.line import RESULT, a_project
 from tests.subscribers.notifications.test_telling import words
@@ -81,3 +81,15 @@ def test_the_announcement_begins_on_the_first_day(world, as_):
     outcome = ada.post(f"/p/{project.id}/outcomes", data=RESULT).location
     draft = main_of(ada, f"{outcome}/announcements/new")
     assert [part for part in (*answers.values(), RESULT["what_changed"]) if part not in draft] == []
+
+
+def test_r2_a_quiet_project_is_warned_of_then_paused_and_taken_up_again(world, as_, settle):
+    project = a_project(world.gardeners, world.ada)
+    as_(world.grace).post(f"/p/{project.id}/places", data={"does": "hooks"})
+    for days, cause in ((35, warn_quiet_projects), (46, pause_quiet_projects)):
+        with travel(now() + timedelta(days=days)):
+            assert [cause(by=world.house) for _ in range(2)] == [1, 0]
+    settle()
+    assert "Is paused in eleven days unless somebody tells how it goes" in main_of(as_(world.grace), "/inbox")
+    as_(world.grace).post(f"/p/{project.id}/resume")
+    assert project.thread.state == "active"
