@@ -60,10 +60,11 @@ import: ## Bring a community in: FILE=export.zip (Slack) or FILE=folder (Stack E
 	@$(FLASK) migrate
 	@$(FLASK) import $$(test -d "$(FILE)" && echo stackexchange || echo slack) "$(FILE)" $(ARGS)
 
-screenshots: ## Picture the main screens into docs/screenshots/
+screenshots: ## Picture the main screens, and the way from a spark to an outcome, into docs/screenshots/
 	@bin/setup requirements.txt requirements-dev.txt
 	@bin/chromium --install >/dev/null
 	@bin/screenshots
+	@KITHLINE_PICTURES=docs/screenshots/journey $(PYTHON) -m pytest -q tests/journeys/test_spark_to_outcome.py
 
 requirements: ## Pin what requirements.in and requirements-dev.in ask for (needs uv)
 	@command -v uv >/dev/null || { echo "uv pins the packages; install it with: pipx install uv"; exit 2; }

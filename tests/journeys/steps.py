@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
 from tests.journeys.visitor import Visitor
 
 REMARK = "Why do we throw away the straps? The buckles alone would last for years."
@@ -13,20 +15,22 @@ def here(visitor: Visitor) -> str:
     return urlsplit(visitor.page.url).path
 
 
-def remark(mina: Visitor) -> str:
+def remark(mina: Visitor, *, kind: str = "") -> str:
     """Mina wonders aloud in Night shift."""
     mina.go("/g/night-shift")
     mina.follow("Say something to Night shift")
+    if kind:
+        mina.page.locator(".kinds__card", has_text=kind).click()
     mina.page.get_by_label("What you want to say").fill(REMARK)
     mina.press("Post", exact=True)
     mina.page.wait_for_url("**/t/*")
     return here(mina)
 
 
-def share(jon: Visitor, thread: str, *, into: str, note: str) -> None:
+def share(jon: Visitor, thread: str, *, into: str, note: str, by: str = "Share to group") -> None:
     """Jon brings it before another of his groups."""
     jon.go(thread)
-    jon.follow("Share to group")
+    jon.follow(by)
     jon.page.get_by_role("radio", name=into).check()
     jon.page.get_by_label("Why I bring this here").fill(note)
     jon.press("Share", exact=True)
@@ -39,9 +43,10 @@ def reply(person: Visitor, thread: str, words: str) -> None:
     person.page.get_by_label("Your reply in").first.fill(words)
     person.press("Reply", exact=True)
     person.sees(words)
+    expect(person.page.get_by_label("Your reply in").first).to_have_value("")
 
 
-def propose(person: Visitor, thread: str) -> str:
+def propose(person: Visitor, thread: str, *, hours: int = 0) -> str:
     """An idea grows out of the remark, in Repair."""
     person.go(thread)
     person.follow("Make an idea")
@@ -51,6 +56,8 @@ def propose(person: Visitor, thread: str) -> str:
     page.get_by_label("What if…").fill("What if worn straps became bags?")
     page.get_by_label("It would help…").fill("Everybody who carries something.")
     page.get_by_label("A first step could be…").fill("Sew three of them.")
+    if hours:
+        page.get_by_label("Hours at least").fill(str(hours))
     person.press("Propose it")
     page.wait_for_url("**/i/*")
     return here(person)
@@ -95,7 +102,7 @@ def deliver(lee: Visitor, project: str) -> str:
     return outcome
 
 
-def announce(lee: Visitor, outcome: str) -> str:
+def announce(lee: Visitor, outcome: str, *, contact: str = "") -> str:
     """Lee writes it down for the world and sends it to review."""
     lee.go(outcome)
     lee.follow("Tell people")
@@ -103,6 +110,7 @@ def announce(lee: Visitor, outcome: str) -> str:
     page.get_by_label("Headline").fill("Straps get a second life as bags")
     page.get_by_label("Summary").fill("What held boxes together now holds lunch.")
     page.get_by_label("Story").fill("Worn straps were thrown away. Now they are **bags**.")
+    page.get_by_label("Whom to write to").fill(contact)
     lee.press("Keep as a draft")
     page.wait_for_url("**/n/*")
     announcement = here(lee)

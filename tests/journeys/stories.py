@@ -11,7 +11,7 @@ from app.core.database import db
 from app.domain.discussions.operations import comment_on, react
 from app.domain.gatherings.operations import attend, invite_to
 from app.domain.groups.models import Group
-from app.domain.groups.operations import approve, archive, found, join
+from app.domain.groups.operations import approve, archive, found, invite, join
 from app.domain.ideas.operations import back, consider
 from app.domain.people.founding import house
 from app.domain.people.models import Person
@@ -25,7 +25,7 @@ from app.subscribers.links.models import LinkCard
 from tests.domain.line import a_publication, an_idea
 
 PASSWORD = "an honest password"
-MINA, JON, ANA, LEE, PAT = (f"{name}@kithline.example" for name in ("mina", "jon", "ana", "lee", "pat"))
+MINA, JON, ANA, LEE, PAT, OLGA = (f"{name}@kithline.example" for name in ("mina", "jon", "ana", "lee", "pat", "olga"))
 
 
 def arrive(name: str, **details):
@@ -63,6 +63,16 @@ def workshop() -> None:
 def closed_workshop() -> None:
     """The same people; Night shift is closed."""
     _workshop("closed")
+
+
+def line_of_six() -> None:
+    """The workshop, and Olga, a guest of Night shift and Repair; Nora looks after the packaging and is seldom here."""
+    _workshop("open")
+    groups = {group.slug: group for group in db.session.scalars(select(Group))}
+    olga, _ = arrive("Olga Guest", kind="guest"), arrive("Nora Quist", department="Packaging")
+    for slug, name in (("night-shift", "Mina Berg"), ("repair", "Ana Sol")):
+        invite(groups[slug], by=db.session.scalar(select(Person).where(Person.name == name)), person=olga)
+        join(groups[slug], by=olga)
 
 
 def told() -> None:

@@ -82,10 +82,10 @@ def test_a_visitor_gets_no_further_than_the_door(house, visit):
         assert steps.here(visitor) == "/sign-in", path
 
 
-def walked_back(visitor) -> list[str]:
-    """From the announcement along every "Grew out of" to where there is none; returns the kinds of what was met."""
+def walked_back(visitor, start: str = ".family__node--announcement") -> list[str]:
+    """From where one begins along every "Grew out of" to where there is none; returns the kinds of what was met."""
     page, kinds = visitor.page, []
-    node = page.locator(".family__node--announcement").last
+    node = page.locator(start).last
     while True:
         kinds.append(node.locator(".family__kind").inner_text().split(" · ")[0])
         origin = node.locator(".family__path", has_text="Grew out of").get_by_role("link")
