@@ -11,6 +11,10 @@ def plainly(kind, item, _):
 
 
 with db.engine.connect() as connection:
+    # To change a table SQLite makes it anew and drops the old one: with the rows that hang on it, or not at all while there are any.
+    sqlite = connection.connection.driver_connection if connection.dialect.name == "sqlite" else None
+    if sqlite:
+        sqlite.execute("PRAGMA foreign_keys=OFF")
     context.configure(
         connection=connection,
         target_metadata=Model.metadata,
@@ -22,3 +26,7 @@ with db.engine.connect() as connection:
     with context.begin_transaction():
         context.run_migrations()
     connection.commit()
+    if sqlite:
+        sqlite.execute("PRAGMA foreign_keys=ON")
+        if lost := sqlite.execute("PRAGMA foreign_key_check").fetchall():
+            raise RuntimeError(f"rows that hang on nothing after the migration: {lost[:5]}")

@@ -11,6 +11,9 @@ from sqlalchemy import CheckConstraint, inspect, text
 
 from app.commands.migrate import MIGRATIONS, alembic_config
 from app.core.database import Model
+from app.domain.ideas.operations import back
+from tests.domain.line import an_idea
+from tests.world import build_world
 
 
 def test_there_is_one_head():
@@ -41,3 +44,14 @@ def test_migrations_go_down_and_up_again(other_database):
     command.upgrade(alembic_config(), "head")
     with other_database.engine.connect() as connection:
         assert connection.scalar(text("select count(*) from events")) == 0
+
+
+def test_a_house_with_people_in_it_is_brought_up_to_date(other_database):
+    world = build_world()
+    with other_database.transaction():
+        back(an_idea(world.gardeners, world.ada), by=world.grace, way="use")
+    other_database.session.remove()
+    command.downgrade(alembic_config(), "202611270730")
+    command.upgrade(alembic_config(), "head")
+    with other_database.engine.connect() as connection:
+        assert [connection.scalar(text(f"select count(*) from {table}")) for table in ("ideas", "backings", "memberships")] == [1, 1, 5]
