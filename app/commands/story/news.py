@@ -4,6 +4,7 @@ from app.commands.story.notation import talk_in
 from app.commands.story.score import Said, Score, Stage
 from app.commands.story.talk import plan_replies
 from app.domain.announcements.operations import ask_for_changes, draft, edit_announcement, mark_ready, publish, submit
+from app.domain.posts.operations import answer_news, write_post
 
 FIELDS = ("headline", "summary", "body", "take_part", "contact")
 
@@ -24,6 +25,13 @@ def plan(score: Score, line: str, group: str, announcement: dict) -> None:
         out = score.calendar.at(published[0])
         score.said.append(Said(key, group, announcement["by"], out, warmth=4.5))
         plan_replies(score, group, key, talk_in(announcement.get("talk", "")), out)
+    if back := announcement.get("came_back"):
+        score.add(score.calendar.at(back["at"]), lambda stage: _say_what_came_back(stage, key, **back))
+
+
+def _say_what_came_back(stage: Stage, key: str, at: str, by: str, group: str, **words: str) -> None:
+    post = write_post(stage.groups[group], by=stage.people[by], kind="spark", firsthand="secondhand", **words)
+    answer_news(post, by=stage.people[by], news=stage.threads[key])
 
 
 def _draft(stage: Stage, line: str, key: str, announcement: dict) -> None:
