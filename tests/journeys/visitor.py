@@ -11,6 +11,8 @@ from tests.journeys.stories import PASSWORD
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
 # Whoever waits waits for what comes; a busy machine is no fault of the house.
 expect.set_options(timeout=20_000)
+SETTLED = """new Promise(requestAnimationFrame).then(() => Promise.allSettled(
+    document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished)))"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
@@ -64,9 +66,16 @@ class Visitor:
         """Wait until the page shows `words`."""
         expect(self.page.get_by_text(words).first).to_be_visible()
 
+    def turn(self, theme: str, size: dict) -> None:
+        """See the same page light or dark, on a screen of another size, once nothing is on its way any more."""
+        self.page.emulate_media(color_scheme=theme)
+        self.page.set_viewport_size(size)
+        self.page.evaluate(SETTLED)
+
     def violations(self) -> list[str]:
         """What axe finds wrong with the page as it is now."""
-        self.page.evaluate(AXE)  # evaluated by the debugger, which our content policy does not bind
+        if self.page.evaluate("!window.axe"):
+            self.page.evaluate(AXE)  # evaluated by the debugger, which our content policy does not bind
         found = self.page.evaluate(f"axe.run(document, {json.dumps(RULES)})")["violations"]
         return [f"{rule['id']} at {node['target']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
