@@ -15,7 +15,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30
+# How long a machine that is busy may take; one that is not answers in two seconds.
+PATIENCE = 120
 
 
 class House:
