@@ -1,5 +1,8 @@
 """Every act in every state: where a rule leads out of it, it works, once; elsewhere it is refused with a sentence, and nothing changes."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 import pytest
 from sqlalchemy import func, select
 
@@ -107,21 +110,31 @@ def once(act: Act, rule: str, thing, world) -> list[str]:
     return again if (facts(), stands(act.noun, thing)) == (known, state) else [*again, "worked twice"]
 
 
-def tried(noun: str, state: str, world) -> list[tuple[str, list[str]]]:
-    """Each cell of one state: what it is, and what is wrong with it."""
-    machine, cells = MACHINE[noun], []
+def planned(noun: str, state: str) -> Iterator[tuple[str, Callable | None, Callable]]:
+    """The cells of one state: what each is called, the stage of its own it needs, and what finds out what is wrong."""
+    machine = MACHINE[noun]
     for act in (act for act in ACTS if act.noun == noun and any(machine[rule].out_of for rule in act.rules)):
         leading = {} if state in act.quiet else act.rules
-        legal = {rule: own or STAGES[noun, state] for rule, own in leading.items() if state in machine[rule].out_of}
-        for rule, stage in legal.items():
-            with undone():
-                cells.append((f"{act.name} ({rule})", once(act, rule, stage(world), world)))
+        legal = {rule: own for rule, own in leading.items() if state in machine[rule].out_of}
+        for rule, own in legal.items():
+            yield f"{act.name} ({rule})", own, partial(once, act, rule)
             if act.stranger and not act.only:
-                with undone():
-                    cells.append((f"{act.name} ({rule}), a stranger", by_a_stranger(act, stage(world), world)))
+                yield f"{act.name} ({rule}), a stranger", own, partial(by_a_stranger, act)
         if not legal and not act.only:
+            yield act.name, None, partial(elsewhere, act, state)
+
+
+def tried(noun: str, state: str, world) -> list[tuple[str, list[str]]]:
+    """Each cell of one state: what it is, and what is wrong with it. The stage is set once; each finds it as it was set."""
+    plan, cells = list(planned(noun, state)), []
+    with undone():
+        usual = STAGES[noun, state](world)
+        for name, wrong in ((name, wrong) for name, own, wrong in plan if not own):
             with undone():
-                cells.append((act.name, elsewhere(act, state, STAGES[noun, state](world), world)))
+                cells.append((name, wrong(usual, world)))
+    for name, own, wrong in ((name, own, wrong) for name, own, wrong in plan if own):
+        with undone():
+            cells.append((name, wrong(own(world), world)))
     return cells
 
 
