@@ -6,7 +6,7 @@ from app.core.events import record
 from app.core.policy import permits
 from app.domain.groups.events import Invited, Requested
 from app.domain.groups.models import FOLLOWING, Group, Membership
-from app.domain.groups.places import admit, dismiss, place
+from app.domain.groups.places import DECIDED, admit, dismiss, place
 from app.domain.groups.policy import can_decide, can_invite, can_join, can_leave
 from app.domain.groups.queries import membership_of, other_owners
 from app.domain.people.models import Person
@@ -52,7 +52,7 @@ def invite(group: Group, *, by: Person, person: Person) -> Membership:
 def approve(membership: Membership, *, by: Person) -> Membership:
     """Let in somebody who asked."""
     if membership.state != "requested":
-        raise Invalid(membership="This has been decided already.")
+        raise Invalid(membership=DECIDED)
     return admit(membership.group, membership.person, membership=membership, by=by)
 
 

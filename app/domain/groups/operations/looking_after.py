@@ -5,7 +5,7 @@ from app.core.events import record
 from app.core.policy import permits
 from app.domain.groups.events import BanLifted, Banned, Declined, RoleChanged
 from app.domain.groups.models import ROLES, Membership
-from app.domain.groups.places import discharge, dismiss
+from app.domain.groups.places import DECIDED, discharge, dismiss
 from app.domain.groups.policy import can_change_role, can_lift_ban, can_remove_member
 from app.domain.groups.queries import other_owners
 from app.domain.people.models import Person
@@ -25,7 +25,7 @@ def remove_member(membership: Membership, *, by: Person, reason: str = "") -> No
     elif membership.state == "active":
         discharge(membership, by, state="removed", reason=reason)
     else:
-        raise Invalid(membership="This has been decided already.")
+        raise Invalid(membership=DECIDED)
 
 
 @permits(can_remove_member)
@@ -35,7 +35,7 @@ def ban(membership: Membership, *, by: Person, reason: str) -> None:
     if not reason:
         raise Invalid(reason="Say why: they will read it, and so will whoever looks after the group after you.")
     if membership.state == "banned":
-        raise Invalid(membership="This has been decided already.")
+        raise Invalid(membership=DECIDED)
     discharge(membership, by, state="banned", reason=reason)
     record(Banned(actor_id=by.id, group_id=membership.group_id, person_id=membership.person_id))
 
@@ -44,7 +44,7 @@ def ban(membership: Membership, *, by: Person, reason: str) -> None:
 def lift_ban(membership: Membership, *, by: Person) -> None:
     """They may come back, in the way everybody else may come."""
     if membership.state != "banned":
-        raise Invalid(membership="This has been decided already.")
+        raise Invalid(membership=DECIDED)
     dismiss(membership, by)
     record(BanLifted(actor_id=by.id, group_id=membership.group_id, person_id=membership.person_id))
 
