@@ -12,13 +12,14 @@ from app.domain.discussions.operations import comment_on, react
 from app.domain.gatherings.operations import attend, invite_to
 from app.domain.groups.models import Group
 from app.domain.groups.operations import approve, archive, found, invite, join
-from app.domain.ideas.operations import back, consider
+from app.domain.ideas.operations import ask_to_merge, back, consider
 from app.domain.people.founding import house
 from app.domain.people.models import Person
 from app.domain.people.operations import appoint, open_account
 from app.domain.placements.operations import move_post
 from app.domain.polls.operations import cast_ballot, open_poll
 from app.domain.posts.operations import accept_answer, praise, write_post
+from app.domain.projects.operations import ask_to_lead
 from app.domain.shares.operations import share
 from app.domain.summaries.operations import sum_up
 from app.subscribers.links.models import LinkCard
@@ -91,6 +92,7 @@ def told() -> None:
     a_publication(groups["repair"], lee, pat, out_of=post.thread)
     _kinds(groups["night-shift"], mina, jon)
     _tended(groups, mina, jon, lee)
+    _asked(groups["night-shift"], mina, jon)
 
 
 def _kinds(night: Group, mina: Person, jon: Person) -> None:
@@ -123,6 +125,13 @@ def _tended(groups: dict, mina: Person, jon: Person, lee: Person) -> None:
     sum_up(long.thread, by=mina, body="**None of the gates.** It is the one in the yard.")
     moved = write_post(groups["cycling"], by=lee, title="A puncture", body="In the rear.")
     move_post(moved.thread, by=lee, into=groups["repair"], reason="They have patches.")
+
+
+def _asked(night: Group, mina: Person, jon: Person) -> None:
+    """An idea somebody is asked to lead (14), and another that may be the same (15)."""
+    hooks, pegs = an_idea(night, mina, title="Hooks for helmets"), an_idea(night, jon, title="Pegs for helmets")
+    ask_to_lead(hooks, by=mina, person=jon, words="You know hooks.")
+    ask_to_merge(hooks, by=mina, other=pegs, keep_other=True, note="They hang in one place.")
 
 
 def listeners() -> None:

@@ -16,6 +16,7 @@ MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /t/1 /t/1?room=repair /t/1/shares/new /t/1/history
 /t/1/reactions /t/1/comments/new?quote=post /t/1/move /saved /following /ideas/new?from=1 /i/2
 /p/4 /p/4/steps /p/4/steps?as=list /p/4/milestones /p/4/files /p/4/notices/new /p/4/outcomes/new
+/i/14 /i/14/promotions/new /i/14/deliveries/new /lead-askings/1 /mergers/1 /posts/new?answers=6
 /me/line /work /work?state=delivered /g/repair/ideas?sort=help /o/5/edit
 /o/5 /n/straps-come-home /tree/1 /tree/6 /newsroom /people /u/mina-berg /u/jon-falk /search /search?q=straps /settings
 /drafts /g/old-hall /t/11 /groups?show=archived /groups?q=nothing /t/12 /t/12/summary /t/12/summary/history /t/12/move /t/12/lock /t/13
