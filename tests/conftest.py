@@ -231,6 +231,8 @@ def settle(app):
             db.session.commit()
             handled = deliver(SUBSCRIBERS)
             app.extensions["postman"].between()
+            # On a busy machine the index seems slow to open, and would be asked as it was for up to a second.
+            index.forget()
             return handled
 
     return catch_up

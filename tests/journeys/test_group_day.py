@@ -70,6 +70,8 @@ def test_a_group_is_founded_somebody_comes_by_a_link_and_they_talk_and_vote(keys
     ana.arrives("**/posts/new*")
     words = ana.page.get_by_label("What you want to say")
     ana.write("What you want to say", "Like this one, @mi")
+    # Until the house has answered to the last letter, what it offered for the letters before stands there.
+    expect(ana.page.locator("text-expander [role=option]")).to_have_count(1)
     expect(ana.page.get_by_role("option", name="Mina Berg")).to_be_visible()
     ana.press("Enter")
     expect(words).to_have_value("Like this one, @mina-berg ")

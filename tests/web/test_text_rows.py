@@ -210,7 +210,7 @@ def test_x_20_there_is_no_way_out_of_the_house_for_words_but_pages_and_two_feeds
     assert sorted(rule for rule in rules if re.search(r"\.(ics|xml|atom)$|feed", rule)) == FEEDS
 
 
-FEEDS = ["/feed.atom", "/feeds/<key>/dates.ics", "/o/<int:outcome_id>/date.ics", "/t/<int:post_id>/date.ics"]
+FEEDS = ["/feed.atom", "/feeds/<key>/dates.ics", "/news/<slug>/date.ics", "/o/<int:outcome_id>/date.ics", "/t/<int:post_id>/date.ics"]
 
 
 def test_x_20_what_a_calendar_is_told_is_text(world, as_):
