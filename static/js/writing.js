@@ -48,7 +48,13 @@ class WriteBox extends HTMLElement {
     this.querySelector(`[data-md-button=${style}]`).click()
   }
 
-  async suggested({ key, text }) {
+  // Answers may come in another order than they were asked for: one that was overtaken gives way to the latest.
+  suggested(detail) {
+    this.asked = detail
+    return (this.latest = this.found(detail).then(list => (this.asked === detail ? list : this.latest)))
+  }
+
+  async found({ key, text }) {
     if (key === ":" && text.length < 2 || /[^\p{L}\p{N}._+-]/u.test(text)) return { matched: false }
     const path = `/suggestions?${new URLSearchParams({ key, text, group: this.group })}`
     if (!answers.has(path)) answers.set(path, fetch(path).then(answer => (answer.ok ? answer.text() : "")).catch(() => ""))

@@ -1,5 +1,7 @@
 """A day in a group, on the screen of a phone and with nothing but the keyboard."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -160,3 +162,19 @@ def test_a_reply_is_reported_and_taken_out_with_a_reason(keys):
     lee.go("/inbox")
     lee.push("Read what and why")
     lee.sees("We do not call each other thieves.")
+
+
+def test_an_answer_that_was_overtaken_is_not_what_one_chooses_from(keys):
+    ana, held, first = keys(ANA), [], re.compile(r"/suggestions\?.*text=&")
+    ana.page.route(first, lambda route: held.append(route))
+    ana.go("/g/repair")
+    ana.follow("Say something to")
+    ana.arrives("**/posts/new*")
+    ana.write("What you want to say", "Ask @mi")
+    names = ana.page.locator("text-expander [role=option]")
+    expect(names).to_have_text([re.compile("Mina Berg")])
+    with ana.page.expect_response(first):
+        held[0].continue_()
+    ana.page.wait_for_timeout(300)  # nothing may come of it, so there is nothing else to wait for
+    ana.press("Enter")
+    expect(ana.page.get_by_label("What you want to say")).to_have_value("Ask @mina-berg ")
