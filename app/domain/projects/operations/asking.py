@@ -1,8 +1,6 @@
 """Asking somebody into the team, or to take a step. Only their own yes makes it so."""
 
-from datetime import timedelta
-
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from app.core.clock import now
 from app.core.database import db
@@ -10,16 +8,13 @@ from app.core.errors import Invalid
 from app.core.events import record
 from app.core.policy import permits
 from app.domain.people.models import Person
+from app.domain.projects.answering import PEACE, answers, with_words
 from app.domain.projects.asking_events import AskAnswered, Asked
 from app.domain.projects.models import Asking, Project, Step
 from app.domain.projects.operations.stepping import take_step
 from app.domain.projects.operations.working import OPEN, take_place
 from app.domain.projects.policy import can_answer_asking, can_take_place, can_withdraw_asking, can_work
 from app.domain.projects.queries import place_of
-
-LONGEST_WORDS = 200
-# Who said no is left in peace for a while.
-PEACE = timedelta(days=30)
 
 
 @permits(can_work)
@@ -28,9 +23,7 @@ def ask(project: Project, *, by: Person, person: Person, words: str = "", step: 
 
     Raises Invalid(people=…), Invalid(words=…), Invalid(step=…) or Invalid(state=…).
     """
-    words = " ".join(words.split())
-    if len(words) > LONGEST_WORDS:
-        raise Invalid(words=f"At most {LONGEST_WORDS} characters.")
+    words = with_words(words)
     if project.thread.state not in OPEN:
         raise Invalid(state=f"This project is {project.thread.state}.")
     db.session.refresh(project, with_for_update={"of": Project})
@@ -91,13 +84,8 @@ def withdraw_asking(asking: Asking, *, by: Person) -> None:
 
 
 def _answered(asking: Asking, by: Person, answer: str) -> bool:
-    """Whether this is what answers it: of two answers the first counts, and the same again does nothing. Raises Invalid(answer=…)."""
-    open_still = (Asking.id == asking.id, Asking.answer == "")
-    answered = db.session.execute(update(Asking).where(*open_still).values(answer=answer, answered_at=now())).rowcount
-    db.session.refresh(asking)
-    if answered:
+    is_first = answers(asking, answer)
+    if is_first:
         about = {"project_id": asking.project_id, "group_id": asking.project.thread.group_id}
         record(AskAnswered(actor_id=by.id, asking_id=asking.id, answer=answer, **about))
-    elif asking.answer != answer:
-        raise Invalid(answer="That has been answered, or taken back, meanwhile.")
-    return bool(answered)
+    return is_first

@@ -1,8 +1,6 @@
 """Asking somebody to lead an idea as a project. Only their own yes starts it."""
 
-from datetime import timedelta
-
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from app.core.clock import now
 from app.core.database import db
@@ -12,6 +10,7 @@ from app.core.policy import permits
 from app.domain.ideas.models import Idea
 from app.domain.ideas.readiness import hold
 from app.domain.people.models import Person
+from app.domain.projects.answering import PEACE, answers, with_words
 from app.domain.projects.asking_events import LeadAnswered, LeadAsked
 from app.domain.projects.lead_asking import LeadAsking
 from app.domain.projects.models import Project
@@ -19,10 +18,7 @@ from app.domain.projects.operations.promoting import promote
 from app.domain.projects.policy import can_answer_lead_asking, can_promote, can_withdraw_lead_asking
 from app.domain.projects.starting import checked_start
 
-LONGEST_WORDS = 200
 MOST_OPEN = 3
-# Who said no is left in peace for a while.
-PEACE = timedelta(days=30)
 
 
 @permits(can_promote)
@@ -31,9 +27,7 @@ def ask_to_lead(idea: Idea, *, by: Person, person: Person, goal: str = "", trial
 
     Raises Invalid(people=…), Invalid(words=…), or what starting it would raise.
     """
-    words = " ".join(words.split())
-    if len(words) > LONGEST_WORDS:
-        raise Invalid(words=f"At most {LONGEST_WORDS} characters.")
+    words = with_words(words)
     goal = checked_start(idea, goal, trial_weeks)
     hold(idea)
     _check(idea, by, person)
@@ -86,13 +80,8 @@ def withdraw_lead_asking(asking: LeadAsking, *, by: Person) -> None:
 
 
 def _answered(asking: LeadAsking, by: Person, answer: str) -> bool:
-    """Whether this is what answers it: of two answers the first counts, and the same again does nothing. Raises Invalid(answer=…)."""
-    still = (LeadAsking.id == asking.id, LeadAsking.answer == "")
-    answered = db.session.execute(update(LeadAsking).where(*still).values(answer=answer, answered_at=now())).rowcount
-    db.session.refresh(asking)
-    if answered:
+    is_first = answers(asking, answer)
+    if is_first:
         about = {"idea_id": asking.idea_id, "group_id": asking.idea.thread.group_id}
         record(LeadAnswered(actor_id=by.id, asking_id=asking.id, answer=answer, **about))
-    elif asking.answer != answer:
-        raise Invalid(answer="That has been answered, or taken back, meanwhile.")
-    return bool(answered)
+    return is_first
