@@ -31,10 +31,6 @@ class Voice(NamedTuple):
     deep: bool
     at: object
 
-    @property
-    def is_firsthand(self) -> bool:
-        return self.strength == STRENGTHS["first-hand"]
-
 
 def voices_in(threads: Iterable[int]) -> list[Voice]:
     """One voice for every person who stands behind one of `threads`, in one query.

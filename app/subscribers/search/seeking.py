@@ -17,7 +17,6 @@ from app.subscribers.search.things import KINDS, SECTIONS, key_of
 # Answers that are about equally good stand with the newest first.
 STEPS = 4
 PLACE = re.compile(r"(\d{1,15})\.(-?\d{1,15})\.(\d{1,15})", re.ASCII)
-NEAR_ENOUGH = 3
 
 
 class Place(NamedTuple):
