@@ -31,6 +31,7 @@ LIVE = 5000
 INTERACTION = {
     "whole": ("an interaction and its write", 1000),
     "engine": ("  of that the engine, as it came", None),
+    "delivered": ("  the same from the log on, as the listener meets it", None),
     "arithmetic": ("  of that the engine, quickest of three", 100),
 }
 

@@ -166,13 +166,21 @@ def database(request, built, migrated_database) -> World:
     db.engine.dispose()
 
 
+@contextmanager
+def joined():
+    """A lean transaction would be one of its own, and see nothing of what the test has done so far."""
+    with db.transaction():
+        yield db.driver()
+
+
 @pytest.fixture
-def app(built, database):
+def app(built, database, monkeypatch):
     """The app, inside a transaction that ends with the test."""
     connection = db.engine.connect()
     outer = connection.begin()
     db.session.remove()
     db.session.configure(bind=connection, join_transaction_mode="create_savepoint")
+    monkeypatch.setattr(db, "lean", joined)
     limiter.reset()
     offers._noted.clear()
     house.forget()

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import BigInteger, String, cast, func, select
+from sqlalchemy import BigInteger, String, bindparam, cast, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
 from app.core.database import Model, db
 from app.core.events import EventRecord, recall
+from app.core.prepared import Prepared
 
 BATCH = 100
 # Outside effects hold no lock, and what they cost is mostly the commit at the end of each batch.
@@ -72,32 +73,28 @@ def deliver(subscribers, *, limit: int | None = None) -> int:
 
 
 def _deliver_batch(subscriber: Subscriber) -> int:
-    with db.reading():
+    with db.reading(), db.lean() as driver:
         # Looking costs no write lock; most wake-ups find most listeners up to date.
-        position = _position(subscriber.name)
+        position = next((row.last_event_id for row in _LOOK.run(driver, name=subscriber.name)), 0)
         if subscriber.waits(position):
-            db.session.remove()
             return 0
-        records = db.session.scalars(_unread(position).limit(OUTSIDE_BATCH if subscriber.outside else 1)).all()
-        if records and subscriber.outside:
-            _handle(subscriber, records)
-            records = [row.id for row in records]
-        db.session.remove()
-    if not records:
-        return 0
-    with db.transaction() as session:
-        cursor = _locked_cursor(session, subscriber.name)
-        if not subscriber.outside:
-            rows = session.scalars(_unread(cursor.last_event_id).limit(BATCH)).all()
+        rows = _unread(driver, position, OUTSIDE_BATCH if subscriber.outside else 1)
+        if subscriber.outside:
             _handle(subscriber, rows)
-            records = [row.id for row in rows]
-        if records:
-            cursor.last_event_id, cursor.moved_at = max(cursor.last_event_id, records[-1]), now()
-    return len(records)
+    if not rows:
+        return 0
+    with db.lean() as driver:
+        position = _locked_position(driver, subscriber.name)
+        if not subscriber.outside:
+            rows = _unread(driver, position, BATCH)
+            _handle(subscriber, rows)
+        if rows:
+            _MOVE.run(db.driver(), at=subscriber.name, last_event_id=max(position, rows[-1].id), moved_at=now())
+    return len(rows)
 
 
-def _handle(subscriber: Subscriber, records: list[EventRecord]) -> None:
-    facts = [(recall(row), row) for row in records]
+def _handle(subscriber: Subscriber, rows: list) -> None:
+    facts = [(recall(row), row) for row in rows]
     if subscriber.batch:
         subscriber.batch(facts)
     for fact, row in facts:
@@ -105,31 +102,38 @@ def _handle(subscriber: Subscriber, records: list[EventRecord]) -> None:
             handle(fact, row)
 
 
-def _position(name: str) -> int:
-    return db.session.scalar(select(Cursor.last_event_id).where(Cursor.name == name)) or 0
+def _locked_position(driver, name: str) -> int:
+    """How far the listener has read; nobody else moves its cursor before this transaction ends."""
+    if rows := _LOCK.run(driver, name=name):
+        return rows[0].last_event_id
+    _SET_UP.run(driver, name=name, last_event_id=0, moved_at=now())
+    return 0
 
 
-def _locked_cursor(session, name: str) -> Cursor:
-    cursor = session.scalar(select(Cursor).where(Cursor.name == name).with_for_update())
-    if cursor is None:
-        cursor = Cursor(name=name, last_event_id=0, moved_at=now())
-        session.add(cursor)
-        session.flush()
-    return cursor
-
-
-def _unread(after: int):
-    query = select(EventRecord).where(EventRecord.id > after).order_by(EventRecord.id)
-    if db.is_postgresql:
-        oldest_open = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), String), BigInteger)
-        query = query.where(EventRecord.transaction_id < oldest_open)
-    return query
+def _unread(driver, after: int, most: int) -> list:
+    """The next rows of the log, with the columns of an EventRecord."""
+    return (_SETTLED if db.is_postgresql else _WRITTEN).run(driver, after=after, most=most)
 
 
 def rewind(subscriber: Subscriber) -> None:
     """Empty what `subscriber` has made and set its cursor to zero; the next delivery rebuilds it."""
-    with db.transaction() as session:
-        cursor = _locked_cursor(session, subscriber.name)
+    with db.lean() as driver:
+        _locked_position(driver, subscriber.name)
         if subscriber.reset:
             subscriber.reset()
-        cursor.last_event_id, cursor.moved_at = 0, now()
+        _MOVE.run(db.driver(), at=subscriber.name, last_event_id=0, moved_at=now())
+
+
+def _bound(name: str, column):
+    return bindparam(name, type_=column.type)
+
+
+_EVENTS, _CURSORS = EventRecord.__table__, Cursor.__table__
+_LOG = select(_EVENTS).where(_EVENTS.c.id > _bound("after", _EVENTS.c.id)).order_by(_EVENTS.c.id).limit(_bound("most", _EVENTS.c.id))
+_OLDEST_OPEN = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), String), BigInteger)
+_WRITTEN, _SETTLED = Prepared(_LOG), Prepared(_LOG.where(_EVENTS.c.transaction_id < _OLDEST_OPEN))
+_POSITION = select(_CURSORS.c.last_event_id).where(_CURSORS.c.name == _bound("name", _CURSORS.c.name))
+_LOOK, _LOCK = Prepared(_POSITION), Prepared(_POSITION.with_for_update())
+_SET_UP = Prepared(insert(_CURSORS))
+_MOVED = {column.name: _bound(column.name, column) for column in (_CURSORS.c.last_event_id, _CURSORS.c.moved_at)}
+_MOVE = Prepared(update(_CURSORS).where(_CURSORS.c.name == _bound("at", _CURSORS.c.name)).values(_MOVED))

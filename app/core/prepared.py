@@ -5,8 +5,9 @@ Compiling, wrapping results and firing events cost SQLAlchemy several times what
 
 from collections import namedtuple
 
-from sqlalchemy import Connection
 from sqlalchemy.sql import ClauseElement
+
+from app.core.database import db
 
 
 class Prepared:
@@ -16,12 +17,12 @@ class Prepared:
         self._statement = statement
         self._forms: dict[str, _Form] = {}
 
-    def run(self, connection: Connection, **values) -> list:
+    def run(self, driver, **values) -> list:
         """All rows, as named tuples, of the statement with `values`; none where it is no query. What the driver raises, it raises."""
-        name = connection.dialect.name
-        if name not in self._forms:
-            self._forms[name] = _Form(self._statement, connection.dialect)
-        return self._forms[name].run(connection.connection.driver_connection, values)
+        dialect = db.engine.dialect
+        if dialect.name not in self._forms:
+            self._forms[dialect.name] = _Form(self._statement, dialect)
+        return self._forms[dialect.name].run(driver, values)
 
 
 class _Form:
@@ -46,12 +47,12 @@ class _Form:
         bound = self.values.copy()
         for place, name, turn in self.gaps:
             bound[place] = turn(values[name]) if turn else values[name]
-        cursor = connection.execute(self.text, bound)
+        rows = connection.execute(self.text, bound)
         if self.row is None:
             return []
         if self.back is None:
-            self.back = self._back(cursor.description)
-        return [self.row(*self._turned(row)) for row in cursor.fetchall()]
+            self.back = self._back(rows.description)
+        return [self._row(row) for row in rows.fetchall()] if self.back else list(map(self.row._make, rows.fetchall()))
 
     def _back(self, description) -> list[tuple]:
         """What turns the driver's values into ours, by place, as far as anything must."""
@@ -59,9 +60,9 @@ class _Form:
         turns = [kind.result_processor(self.dialect, told[1]) for kind, told in zip(kinds, description, strict=True)]
         return [(place, turn) for place, turn in enumerate(turns) if turn]
 
-    def _turned(self, row: tuple):
-        if self.back:
-            row = list(row)
-            for place, turn in self.back:
-                row[place] = turn(row[place])
-        return row
+    def _row(self, values: tuple):
+        values = list(values)
+        for place, turn in self.back:
+            if values[place] is not None:
+                values[place] = turn(values[place])
+        return self.row._make(values)

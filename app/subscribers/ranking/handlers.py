@@ -41,7 +41,8 @@ def rank(facts: list) -> None:
     if groups:
         threads |= threads_touching(groups)
     answer(pair for pair in pairs if pair[0] not in threads)
-    recompute(threads)
+    if threads:
+        recompute(threads)
 
 
 def forget() -> None:

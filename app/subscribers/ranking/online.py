@@ -88,10 +88,9 @@ def offered(pairs: Iterable[tuple[int, int]]) -> None:
 
 
 def _runner():
-    """Runs prepared statements on the session's connection, after whatever the session has not written yet."""
-    db.session.flush()
-    connection = db.session.connection()
-    return lambda prepared, **values: prepared.run(connection, **values)
+    """Runs prepared statements in the transaction that is open."""
+    driver = db.driver()
+    return lambda prepared, **values: prepared.run(driver, **values)
 
 
 def _books(run, thread_id: int, person_id: int) -> Books | None:
