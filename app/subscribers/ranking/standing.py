@@ -17,6 +17,8 @@ KEYS = {"rising": "rising_key", "best": "best_key", "groups": "groups_key", "qui
 MOVING = ("reproduction", "momentum", "rising_key")
 # After this nothing is waited for any more, and the clock changes no number.
 LIVE_HOURS = 14 * 24
+FIRSTHAND = STRENGTHS["first-hand"]
+BY_MOMENT = attrgetter("at", "group_id")
 
 
 class Evidence(NamedTuple):
@@ -109,13 +111,15 @@ def tally_of(evidence: Evidence, at: datetime) -> Tally:
     """
     ages, groups, firsthand, deep = [], {}, 0, 0
     for voice in evidence.voices:
-        ages.append(max(hours(voice.at, at), 0.0))
+        ages.append(max((at - voice.at).total_seconds() / 3600, 0.0))
         groups[voice.group_id] = groups.get(voice.group_id, 0) + 1
-        firsthand += voice.strength == STRENGTHS["first-hand"]
+        firsthand += voice.strength == FIRSTHAND
         deep += bool(voice.deep)
-    first = min(evidence.voices, key=attrgetter("at", "group_id"), default=None)
-    offspring = sum(UNTOLD if voice.group_id == evidence.group_id else 1.0 for voice in evidence.voices if voice is not first)
-    return Tally(ages, groups, firsthand, deep, offspring)
+    if not ages:
+        return Tally(ages, groups, 0, 0, 0.0)
+    at_home = groups.get(evidence.group_id, 0)
+    began_at_home = min(evidence.voices, key=BY_MOMENT).group_id == evidence.group_id
+    return Tally(ages, groups, firsthand, deep, UNTOLD * (at_home - began_at_home) + len(ages) - at_home - (not began_at_home))
 
 
 def traction_of(evidence: Evidence, tally: Tally, house: House, at: datetime) -> Traction:
