@@ -2,13 +2,14 @@
 
 import os
 import re
+import runpy
 import shutil
 import signal
 import socket
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.error import URLError
@@ -17,6 +18,22 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parents[2]
 # How long a machine that is busy may take; one that is not answers in two seconds.
 PATIENCE = 120
+# Reading in the app takes seconds, and a journey begins several processes: each is a fork of one that has read it.
+FORKS = get_context("forkserver")
+FORKS.set_forkserver_preload(["app", "flask.cli", "gunicorn.app.base", "tests.journeys.house"])
+
+
+def _run_module(module: str, words: list[str], environment: dict[str, str], log: Path) -> None:
+    """In a process of its own, what `python -m module words` would do at the root of the repository, written down in `log`."""
+    os.setsid()
+    os.chdir(ROOT)
+    os.environ.clear()
+    os.environ.update(environment)
+    with log.open("a") as said:
+        os.dup2(said.fileno(), 1)
+        os.dup2(said.fileno(), 2)
+    sys.argv[1:] = words
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 class House:
@@ -54,14 +71,10 @@ class House:
 
     def start(self, **environment: str) -> "House":
         """Serve until told to stop; returns once pages answer."""
-        with self.log.open("a") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", self.program, "--app", "wsgi", "serve"],
-                cwd=ROOT, env=self.environment | environment, stdout=log, stderr=log, start_new_session=True,
-            )  # fmt: skip
+        self.process = self._begin(self.program, "--app", "wsgi", "serve", log=self.log, **environment)
         until = monotonic() + PATIENCE
         while not self._answers():
-            if self.process.poll() is not None or monotonic() > until:
+            if self.process.exitcode is not None or monotonic() > until:
                 raise RuntimeError(f"the house does not answer:\n{self.log.read_text()}")
             sleep(0.05)
         return self
@@ -70,7 +83,7 @@ class House:
         """End the server and everything it started; SIGKILL leaves it no time for anything."""
         if self.process is not None:
             os.killpg(self.process.pid, how)
-            self.process.wait(PATIENCE)
+            self.process.join(PATIENCE)
             self.process = None
 
     def value(self, sql: str):
@@ -84,11 +97,18 @@ class House:
         return said if re.search(r"Traceback|Error|unhandled|stopped", said) else ""
 
     def _run(self, module: str, *words: str) -> str:
-        command = [sys.executable, "-m", module, *words]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"{module} {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
-        return done.stdout
+        log = self.folder / "command.log"
+        log.write_text("")
+        process = self._begin(module, *words, log=log)
+        process.join()
+        if process.exitcode:
+            raise RuntimeError(f"{module} {' '.join(words)} failed:\n{log.read_text()}")
+        return log.read_text()
+
+    def _begin(self, module: str, *words: str, log: Path, **environment: str):
+        process = FORKS.Process(target=_run_module, args=(module, words, self.environment | environment, log))
+        process.start()
+        return process
 
     def _answers(self) -> bool:
         try:
