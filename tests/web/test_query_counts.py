@@ -172,9 +172,9 @@ def asked(as_, settle, queries):
     return count
 
 
-def test_pages_ask_few_questions_and_no_more_of_three_times_as_much(world, asked):
+def test_pages_ask_few_questions_and_no_more_of_twice_as_much(world, asked):
     small, _ = asked(Town(world, 1))
-    large, sizes = asked(Town(world, 3))
+    large, sizes = asked(Town(world, 2))
     assert {name: number for name, number in large.items() if number > AT_MOST[name]} == {}
     assert {name: (small[name], number) for name, number in large.items() if number > small[name]} == {}
     assert {name: size for name, size in sizes.items() if size > BYTES} == {}
