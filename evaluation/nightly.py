@@ -48,7 +48,8 @@ def ledger_of(folder: Path, seed: int = 5) -> Ledger:
     offers = house.answer < 1
     passed = Passed(house.person[offers], house.post[offers] % threads, np.ones(offers.sum()))
     member = csr_array((np.ones(len(house.member), np.float32), (house.member, house.group)), shape=(n, n_groups))
-    return Ledger(n, np.arange(threads, dtype=np.int32) // 2, home, age, dice.random(threads) < 0.1, voice, passed, member)
+    firsthand, forgotten = dice.random(threads) < 0.1, np.zeros(threads)
+    return Ledger(n, np.arange(threads, dtype=np.int32) // 2, home, age, firsthand, voice, passed, forgotten, member)
 
 
 class Counted:

@@ -14,8 +14,8 @@ from app.domain.groups.models import Group, Membership
 from app.domain.people.models import Person
 from app.domain.posts.models import Post
 from app.subscribers.ranking.engine.nightly import Ledger, Passed, Voices
-from app.subscribers.ranking.engine.quality import examined
-from app.subscribers.ranking.models import Offer, Stance
+from app.subscribers.ranking.engine.quality import UNIT, examined
+from app.subscribers.ranking.models import Offer, OfferSum, Stance
 from app.subscribers.ranking.voices import OWN_EXPERIENCE, people_counted
 
 AT_ONCE = 20_000
@@ -36,12 +36,14 @@ def book(at: datetime) -> Book:
     people = _column(select(Person.id).where(people_counted()).order_by(Person.id))
     groups = _column(select(Group.id).where(Group.visibility == "open").order_by(Group.id))
     columns = Thread.id, Thread.author_id, Thread.group_id, Thread.created_at, func.coalesce(Post.firsthand, "")
-    threads = select(*columns).outerjoin(Post, Post.id == Thread.id).where(*_open(at)).order_by(Thread.id)
-    ids, author, home, created, firsthand = _columns(threads, 5)
+    threads = select(*columns, func.coalesce(OfferSum.weight, 0)).outerjoin(Post, Post.id == Thread.id)
+    threads = threads.outerjoin(OfferSum, OfferSum.thread_id == Thread.id).where(*_open(at)).order_by(Thread.id)
+    ids, author, home, created, firsthand, forgotten = _columns(threads, 6)
     own = np.isin(firsthand, OWN_EXPERIENCE)
     age = _hours_before(at, created)
     voice, passed, member = _voices(at, people, groups, ids), _passed(at, people, ids), _members(people, groups)
-    return Book(people, groups, Ledger(len(people), _places(people, author), _places(groups, home), age, own, voice, passed, member))
+    known = _places(people, author), _places(groups, home), age, own, voice, passed, forgotten * UNIT, member
+    return Book(people, groups, Ledger(len(people), *known))
 
 
 def _open(at: datetime) -> Iterable:

@@ -16,7 +16,7 @@ from app.domain.posts.operations import delete_post, write_post
 from app.domain.shares.operations import share
 from app.subscribers.ranking.engine.quality import PER_UNIT
 from app.subscribers.ranking.handlers import RANKING, rank
-from app.subscribers.ranking.models import Offer, OfferSum, Rank, Stance
+from app.subscribers.ranking.models import Offer, OfferSum, PersonRank, Rank, Stance
 from app.subscribers.ranking.offers import DAYS, flush, forget_old_offers, note
 
 
@@ -206,3 +206,23 @@ def test_a_new_account_changes_nothing(world, settle):
     open_account(by=world.house, name="New", email="new@kithline.example")
     settle()
     assert everything() == before
+
+
+def prior_of(person):
+    db.session.expire_all()
+    return db.session.scalar(select(PersonRank.prior).where(PersonRank.person_id == person.id))
+
+
+def test_a_night_remembers_the_offers_it_has_forgotten(world, settle, nightfall):
+    with travel(now() - timedelta(days=DAYS - 2)):
+        post = write(world.gardeners, world.ada)
+        react(post.thread, by=world.grace, kind="like")
+        note(world.mallory, [post.id])
+        settle()
+    nightfall()
+    before = prior_of(world.ada)
+    with travel(now() + timedelta(days=DAYS)):
+        assert forget_old_offers() == 1
+        nightfall()
+    # What is left to differ is how generous they seemed.
+    assert prior_of(world.ada) == pytest.approx(before, abs=0.01)

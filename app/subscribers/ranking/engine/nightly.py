@@ -50,7 +50,8 @@ class Passed(NamedTuple):
 class Ledger(NamedTuple):
     """Everything that counts, with people (n), groups (g) and threads (t) numbered from 0, and -1 for nobody who counts.
 
-    `author`, `home`, `age` in hours and `told_firsthand` are (t,); `member` (n, g) is sparse; `n_people` is n.
+    `author`, `home`, `age` in hours and `told_firsthand` are (t,), as is `forgotten`, how far offers that nobody took up and that
+    are no longer known one by one were looked at; `member` (n, g) is sparse; `n_people` is n.
     """
 
     n_people: int
@@ -60,6 +61,7 @@ class Ledger(NamedTuple):
     told_firsthand: np.ndarray
     voice: Voices
     passed: Passed
+    forgotten: np.ndarray
     member: csr_array
 
 
@@ -135,7 +137,9 @@ def _factors(ledger: Ledger) -> People:
 
 def _quality(ledger: Ledger, people: People) -> np.ndarray:
     """q (t,) of every thread with everybody counting alike: what a track record is measured by must not rest on track records."""
-    voice, passed, statistics = ledger.voice, ledger.passed, np.zeros((len(ledger.author), 9), np.int64)
+    voice, passed, nobody = ledger.voice, ledger.passed, np.zeros(len(ledger.author))
+    # Whose the forgotten offers were is not known any more; without them whatever is old would seem to please everybody.
+    statistics = observations(nobody, ledger.forgotten, nobody, np.zeros((len(nobody), 2)))
     for person, thread, y, weight in (
         (voice.person, voice.thread, 1.0, np.ones(len(voice.person))),
         (passed.person, passed.thread, 0.0, passed.weight),
@@ -144,7 +148,7 @@ def _quality(ledger: Ledger, people: People) -> np.ndarray:
             who, what = person[start : start + CHUNK], thread[start : start + CHUNK]
             answers = observations(np.full(len(who), y), weight[start : start + CHUNK], people.generosity[who], people.factors[who])
             np.add.at(statistics, what, answers)
-    return solve(statistics, np.zeros(len(statistics))).q
+    return solve(statistics, nobody).q
 
 
 def _scouts(ledger: Ledger, q: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
