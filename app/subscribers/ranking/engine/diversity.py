@@ -77,9 +77,3 @@ def _at(block, z) -> np.ndarray:
     if isinstance(z, np.ndarray):
         return (block.toarray() @ z)[block.row, block.col]
     return csr_array(block @ z)[block.row, block.col]
-
-
-def breadth(groups, supporters):
-    """The part of a score from `groups` effective groups, ln(D) n / (n + 5): few supporters prove little breadth."""
-    supporters = np.asarray(supporters, float)
-    return np.log(np.maximum(groups, 1)) * supporters / (supporters + DOUBT)

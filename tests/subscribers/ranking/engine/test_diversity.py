@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.sparse import csr_array
 
-from app.subscribers.ranking.engine.diversity import breadth, effective, hill, similarity
+from app.subscribers.ranking.engine.diversity import effective, hill, similarity
 
 GROUPS = 5
 memberships = arrays.arrays(bool, st.tuples(st.integers(1, 12), st.just(GROUPS)))
@@ -59,7 +59,3 @@ def test_many_at_once_are_the_same_as_one_by_one():
     assert effective(csr_array(rows), z) == pytest.approx(effective(rows, z), rel=1e-5)
     assert effective(csr_array(rows), csr_array(np.eye(GROUPS))) == pytest.approx(hill(rows), rel=1e-5)
     assert effective(rows, z)[:50] == pytest.approx([float(effective(row, z)) for row in rows[:50]])
-
-
-def test_few_supporters_prove_little_breadth():
-    assert breadth(np.array([1, 4, 4, 0]), np.array([50, 5, 95, 0])) == pytest.approx([0, np.log(4) / 2, np.log(4) * 0.95, 0])

@@ -1,6 +1,7 @@
 """Every score is a sum of named parts, and only age moves with the clock."""
 
 from datetime import UTC, datetime, timedelta
+from math import log
 
 import pytest
 from hypothesis import given
@@ -59,6 +60,11 @@ def test_nothing_is_shown_as_less_than_nothing(value):
 def test_volume_moves_nothing_up_on_home():
     few, many = (Figures(quality=0.5, effective=n, supporters=n, groups=n) for n in (3, 300))
     assert parts("front", few) == parts("front", many)
+
+
+def test_few_supporters_prove_little_breadth():
+    few, many, none = (parts("groups", Figures(quality=0, groups=4, supporters=number))["groups"] for number in (5, 95, 0))
+    assert (few, many, none) == pytest.approx((log(4) / 2, log(4) * 0.95, 0))
 
 
 def test_volume_orders_only_what_passed_for_quality():
