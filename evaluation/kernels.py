@@ -20,7 +20,7 @@ K = 10
 def run(report: Report, fast: bool) -> None:
     """Add all figures of this module; `fast` means fewer repetitions. Raises DataMissing."""
     report.section("Kernels against exact solutions (7.5)")
-    exactness(report, people=150 if fast else 300)
+    exactness(report, people=100 if fast else 300)
     report.section("Whom to bring in: e-mails of a research institute (4.3)")
     bringing_in(report, rounds=500 if fast else 4000)
     attacks(report, draws=2 if fast else 10)

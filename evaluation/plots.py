@@ -10,6 +10,7 @@ from evaluation.report import Figure, Report
 
 FOLDER = ROOT / "docs" / "ranking"
 ENGINE, OTHER = "#b4481e", "#8a8f98"
+OURS = {"engine": ENGINE, "engine, names shown": "#d9905f"}
 SHADES = {"random": "#d5d8dd", "raw count": OTHER, "R": "#d9905f", "R x last third": ENGINE}
 STYLE = {"svg.hashsalt": "kithline", "svg.fonttype": "none", "font.family": "sans-serif", "font.size": 9, "axes.axisbelow": True}
 
@@ -75,7 +76,7 @@ def _simulation(rows: list[dict]) -> Canvas | None:
     canvas = Canvas(figsize=(1.2 + 1.25 * len(attacks), 0.9 + 0.25 * len(rankers)), layout="constrained")
     panels = canvas.subplots(1, len(attacks), sharex=True, sharey=True, squeeze=False)[0]
     for axes, attack in zip(panels, attacks, strict=True):
-        shades = [ENGINE if ranker == "engine" else OTHER for ranker in rankers]
+        shades = [OURS.get(ranker, OTHER) for ranker in rankers]
         axes.barh(rankers, [_shown(rows, ranker, attack) for ranker in rankers], 0.7, color=shades)
         axes.set_title(attack if attack != "none" else "no attack", fontsize=9)
         axes.grid(axis="x", lw=0.4)
