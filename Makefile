@@ -37,7 +37,7 @@ format: ## Put the code in order
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
 
-evaluate: ## Measure the ranking on real data and under attack (FAST=1: in two minutes), into docs/ranking/
+evaluate: ## Measure the ranking on real data and under attack (FAST=1: in a minute), into docs/ranking/
 	@bin/setup requirements.txt requirements-dev.txt
 	@$(PYTHON) -m evaluation $(ARGS)
 
