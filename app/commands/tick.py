@@ -8,7 +8,7 @@ from app.core.database import db
 from app.domain.drafts.operations import post_due
 from app.domain.files.sweeping import collect_orphans, forget_lost_files
 from app.domain.gatherings.operations import free_lost_seats
-from app.domain.ideas.operations import end_objection_times, merge_due_ideas, rest_quiet_ideas, warn_quiet_ideas
+from app.domain.ideas.operations import end_objection_times, merge_due_ideas, rest_quiet_ideas, show_due_names, warn_quiet_ideas
 from app.domain.lineage.operations import tell_of_lines
 from app.domain.moderation.operations import escalate_unanswered, forget_copies
 from app.domain.outcomes.operations import confirm_due_outcomes
@@ -27,7 +27,7 @@ from app.subscribers.ranking.night import is_due, pass_night
 from app.subscribers.ranking.offers import forget_old_offers
 
 CAUSES = (
-    end_objection_times, merge_due_ideas, warn_quiet_ideas, rest_quiet_ideas, warn_quiet_projects, pause_quiet_projects,
+    show_due_names, end_objection_times, merge_due_ideas, warn_quiet_ideas, rest_quiet_ideas, warn_quiet_projects, pause_quiet_projects,
     release_lost_leads, settle_candidacies, stop_forsaken_projects, confirm_due_outcomes, close_due_polls, free_lost_seats,
     remind_of_newcomers, escalate_unanswered, forget_copies, post_due, end_due_posts, tell_of_lines,
 )  # fmt: skip
@@ -38,11 +38,12 @@ def register(app: Flask) -> None:
 
     @app.cli.command("tick")
     def tick():
-        """End the time to object to ideas, merge those nobody keeps apart, warn of quiet ones and rest them, warn of quiet projects
-        and pause them, free those whose lead is gone, give those that need a lead to whoever offered and met no objection, stop those
-        nobody led for a month, confirm outcomes nobody objects to, close polls, give lost places to who waits, remind of newcomers,
-        post what was scheduled, end what had its time, put what a group has not answered before the moderators of the house, forget
-        old keys, offers, copies and files; once a week tell who began something what it led to; once a day work the ranking out anew.
+        """Name whose hours without a name are over, end the time to object to ideas, merge those nobody keeps apart, warn of quiet ones
+        and rest them, warn of quiet projects and pause them, free those whose lead is gone, give those that need a lead to whoever
+        offered and met no objection, stop those nobody led for a month, confirm outcomes nobody objects to, close polls, give lost places
+        to who waits, remind of newcomers, post what was scheduled, end what had its time, put what a group has not answered before the
+        moderators of the house, forget old keys, offers, copies and files; once a week tell who began something what it led to; once a
+        day work the ranking out anew.
         """
         for cause in CAUSES:
             with db.transaction():

@@ -15,7 +15,20 @@ from app.domain.people.models import Person
 from app.domain.posts.models import Post
 from app.web.besides import Dated, Echo, More, Polled, grown_readable, is_told, more_of
 
-SHOWN = ("id", "kind", "state", "title", "excerpt", "comment_count", "reaction_count", "share_count", "created_at", "group_id", "author_id")
+SHOWN = (
+    "id",
+    "kind",
+    "state",
+    "title",
+    "excerpt",
+    "comment_count",
+    "reaction_count",
+    "share_count",
+    "created_at",
+    "group_id",
+    "author_id",
+    "blind_until",
+)
 
 
 @dataclass(frozen=True)
@@ -101,5 +114,5 @@ def _thread(row) -> Thread:
     """A thread for showing only, never in a session, from the columns of a feed row."""
     thread = Thread(**{name: getattr(row, name) for name in SHOWN})
     thread.group = Group(**{name: getattr(row, f"group_{name}") for name in ("id", "name", "slug", "visibility", "archived_at")})
-    thread.author = Person(id=row.author_id, name=row.author_name, handle=row.author_handle, photo=row.author_photo)
+    thread.writer = Person(id=row.author_id, name=row.author_name, handle=row.author_handle, photo=row.author_photo)
     return thread

@@ -13,6 +13,7 @@ from app.edge.refusals import shows_again
 from app.web.corners import group_page
 
 bp = Blueprint("gates", __name__)
+NAMES = ("shown", "later")
 
 
 @bp.get("/g/<slug>/gates")
@@ -29,10 +30,12 @@ def update(slug):
     group = find_group(slug, seen_by=caller())
     kept = {name: request.form.get(name) == "keepers" for name in ("posting", "commenting")}
     approval = choice_of(request.form, "approval", APPROVALS, default="off")
-    set_gates(group, by=caller(), keepers_post=kept["posting"], keepers_comment=kept["commenting"], approval=approval)
+    names = {"blind_start": choice_of(request.form, "names", NAMES, default="shown") == "later"}
+    set_gates(group, by=caller(), keepers_post=kept["posting"], keepers_comment=kept["commenting"], approval=approval, **names)
     return redirect(f"/g/{slug}/log", 303)
 
 
 def _set(group) -> dict:
     whose = {True: "keepers", False: "everybody"}
-    return {"posting": whose[group.keepers_post], "commenting": whose[group.keepers_comment], "approval": group.approval}
+    who = {"posting": whose[group.keepers_post], "commenting": whose[group.keepers_comment]}
+    return who | {"approval": group.approval, "names": "later" if group.blind_start else "shown"}

@@ -39,7 +39,7 @@ def _know_ours(named: dict) -> None:
     if wanted:
         known.update(dict.fromkeys(wanted))
         query = threads_visible_to(caller()).where(Thread.id.in_(wanted))
-        threads = db.session.scalars(query.options(joinedload(Thread.group), joinedload(Thread.author)))
+        threads = db.session.scalars(query.options(joinedload(Thread.group), joinedload(Thread.writer)))
         known.update({thread.id: thread for thread in threads})
 
 

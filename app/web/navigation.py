@@ -50,7 +50,7 @@ def _mine(asker: Anybody | None) -> Select:
     )
     columns = (
         Group.id, Group.slug, Group.name, Group.visibility, Group.member_count, Group.last_activity_at, Group.archived_at,
-        Group.keepers_post, Group.keepers_comment, Membership.role, Membership.following, Membership.looked_at,
+        Group.keepers_post, Group.keepers_comment, Group.blind_start, Membership.role, Membership.following, Membership.looked_at,
         case((Membership.role == "member", 0), else_=at_the_desk_of(Group.id)).label("desk"),
         (Group.last_activity_at > Membership.looked_at).label("is_unread"),
         # Only looked for where something has moved, and along an index.

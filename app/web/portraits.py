@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.core.pages import Page, page_of
+from app.domain.discussions.blind import signed_for
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.queries import comments_visible_to, threads_visible_to, told
 from app.domain.follows.models import PersonFollow
@@ -47,7 +48,7 @@ def said_by(person: Person, part: str = "all", *, seen_by: Person, after: str | 
         replies = comments_visible_to(seen_by).where(Comment.author_id == person.id, told())
         replies = replies.options(joinedload(Comment.thread), joinedload(Comment.group))
         return page_of(replies, Comment.created_at, Comment.id, size=10, after=after, scalars=True)
-    threads = threads_visible_to(seen_by).where(Thread.author_id == person.id).options(joinedload(Thread.group))
+    threads = threads_visible_to(seen_by).where(Thread.author_id == person.id, signed_for(seen_by.id)).options(joinedload(Thread.group))
     if kinds := PARTS_SAID[part][1]:
         threads = threads.where(Thread.kind.in_(kinds))
     return page_of(threads, Thread.created_at, Thread.id, size=10, after=after, scalars=True)

@@ -106,6 +106,11 @@ def theme() -> Markup:
     return Markup("".join(f' data-{name}="{escape(value)}"' for name, value in kept if value in chosen[name]))
 
 
+def author_of(thread):
+    """Whoever opened the thread, as the caller may know them."""
+    return thread.author_for(caller())
+
+
 def photo_of(person) -> str:
     """Where a person's picture is found."""
     return f"/photos/{person.photo}"
@@ -131,9 +136,9 @@ def moment_here(at) -> str:
 
 
 WORDS = (
-    can, waiting, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme, rendered,
-    carded, know_links, who_reads, local, moment_here, counted, month_named, now, time_ago, ago, clock, day, hours, weekday, moment,
-    remaining, initials, plural, beyond,
+    can, author_of, waiting, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme,
+    rendered, carded, know_links, who_reads, local, moment_here, counted, month_named, now, time_ago, ago, clock, day, hours, weekday,
+    moment, remaining, initials, plural, beyond,
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def nearest_line(thread: Thread) -> Line:
         .join(Thread, Thread.id == other)
         .where(or_(Edge.child_id.in_(select(ancestry(thread.id).c.id)), Edge.parent_id == thread.id))
         .where(or_(settled(), Thread.group_id.in_(group_ids_of(caller()))))
-        .options(joinedload(Thread.group), joinedload(Thread.author))
+        .options(joinedload(Thread.group), joinedload(Thread.writer))
         .order_by(Edge.is_primary.desc(), Edge.id)
         .limit(100)
     )

@@ -120,7 +120,7 @@ def _change_comment(comment: Comment, body: str) -> None:
 
 def _change_post(post, title: str, body: str) -> None:
     thread = post.thread
-    edit_post(post, by=thread.author, title=title, body=body)
+    edit_post(post, by=thread.writer, title=title, body=body)
     if thread.edited_at != now():
         thread.edited_at = now()
         record(PostEdited(actor_id=thread.author_id, thread_id=post.id))
@@ -128,7 +128,7 @@ def _change_post(post, title: str, body: str) -> None:
 
 def take_back(step: TakeBack, house: House) -> int:
     post = house.row("post", step.post)
-    delete_post(post, by=post.thread.author)
+    delete_post(post, by=post.thread.writer)
     return post.id
 
 

@@ -28,7 +28,7 @@ def _place(file: dict) -> tuple[str, str]:
 def _hang(stage: Stage, place: tuple[str, str], files: list[dict]) -> None:
     thread, comment = place
     contribution = stage.comments[comment] if comment else stage.threads[thread]
-    house, author, described = current_app.config["HOUSE"], contribution.author, {}
+    house, author, described = current_app.config["HOUSE"], getattr(contribution, "writer", None) or contribution.author, {}
     for file in files:
         described[sent(file["name"], author).key] = Described(file.get("alt", ""))
     attach(contribution, by=author, keys=list(described), described=described, most=house.files_each)

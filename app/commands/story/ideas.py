@@ -76,7 +76,7 @@ def _back(stage: Stage, key: str, who: str, way: str, group: str, hours: int, sk
 
 def _ask(stage: Stage, key: str, number: int, kind: str, what: str, minimum: int, optimum: int, unit: str) -> None:
     idea = stage.nouns[key]
-    asked = ask_for(idea, by=idea.carer, kind=kind, what=what, minimum=minimum, optimum=optimum, unit=unit)
+    asked = ask_for(idea, by=idea.minder, kind=kind, what=what, minimum=minimum, optimum=optimum, unit=unit)
     stage.nouns[f"{key}/ask{number}"] = asked
 
 

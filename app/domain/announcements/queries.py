@@ -91,7 +91,7 @@ def _the_one(criterion, seen_by: Person | None) -> Announcement:
 
 
 def _announcements() -> Select:
-    thread = contains_eager(Announcement.thread).options(joinedload(Thread.group), joinedload(Thread.author))
+    thread = contains_eager(Announcement.thread).options(joinedload(Thread.group), joinedload(Thread.writer))
     outcome = joinedload(Announcement.outcome)
     makers = outcome.options(joinedload(Outcome.thread), joinedload(Outcome.project).joinedload(Project.thread))
     people = (joinedload(Announcement.quoted), joinedload(Announcement.checked_by), joinedload(Announcement.published_by))

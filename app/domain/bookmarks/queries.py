@@ -20,7 +20,7 @@ def bookmarks_of(person: Person) -> Select:
         .where(Bookmark.person_id == person.id, Thread.id.in_(threads_visible_to(person).with_only_columns(Thread.id)))
         .where(or_(Bookmark.comment_id.is_(None), heard))
         .options(
-            contains_eager(Bookmark.thread).options(joinedload(Thread.group), joinedload(Thread.author)),
+            contains_eager(Bookmark.thread).options(joinedload(Thread.group), joinedload(Thread.writer)),
             contains_eager(Bookmark.comment).joinedload(Comment.author),
         )
     )

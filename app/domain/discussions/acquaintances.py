@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased
 
 from app.core.clock import now
 from app.core.database import db
+from app.domain.discussions.blind import signed
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.models import Group, Membership
 from app.domain.groups.queries import group_ids_of, readable_group_ids
@@ -40,7 +41,7 @@ def _answered(person: Person) -> Subquery:
     lately = mine.author_id == person.id, mine.created_at > now() - LATELY, mine.deleted_at.is_(None)
     # Only what was said where `person` still belongs: an answer in a group one has left names nobody any more.
     lately = (*lately, mine.group_id.in_(group_ids_of(person)))
-    opened = select(Thread.author_id.label("person_id")).join(mine, mine.thread_id == Thread.id).where(*lately)
+    opened = select(Thread.author_id.label("person_id")).join(mine, mine.thread_id == Thread.id).where(*lately, signed())
     said = select(parent.author_id.label("person_id")).join(mine, mine.parent_id == parent.id).where(*lately)
     people = union_all(opened, said).subquery()
     tally = select(people.c.person_id, func.count().label("times")).where(people.c.person_id != person.id)

@@ -68,6 +68,15 @@ class Shared:
 
 
 @event
+class NameShown:
+    """Whoever opened the thread stood unnamed, and is named from now on."""
+
+    actor_id: int
+    thread_id: int
+    group_id: int
+
+
+@event
 class GroupMentioned:
     """`group_id` was called on by its name, in a thread's opening or (with `comment_id`) under it."""
 

@@ -6,17 +6,19 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
+from app.domain.discussions.unnamed import Signed
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
 KINDS = ("post", "idea", "project", "outcome", "announcement")
 REACTIONS = ("like", "love", "celebrate", "insightful", "thanks", "curious")
 FIRSTHAND = ("", "staff", "customer", "secondhand")
-# Rows a part of an index is of: what waits to be let in, and signs under no comment, and the answer taken.
-WAITS, BARE, TAKEN = text("held = 'waiting'"), text("comment_id IS NULL"), text("accepted_at IS NOT NULL")
+# Rows a part of an index is of: what waits to be let in, signs under no comment, the answer taken, what stands unnamed.
+WAITS, BARE = text("held = 'waiting'"), text("comment_id IS NULL")
+TAKEN, NAMELESS = text("accepted_at IS NOT NULL"), text("blind_until IS NOT NULL")
 
 
-class Thread(Model):
+class Thread(Signed, Model):
     """What every contribution has in common: a home group, someone who opened it, talk beneath it.
 
     Each of them *is* a thread and carries its id, so one table answers who may read it, what came of it, how it ranks.
@@ -48,7 +50,7 @@ class Thread(Model):
     removed_for: Mapped[str] = mapped_column(String(500), default="")
 
     group: Mapped[Group] = relationship()
-    author: Mapped[Person] = relationship(foreign_keys=author_id)
+    writer: Mapped[Person] = relationship(foreign_keys=author_id)
 
     __table_args__ = (
         CheckConstraint("kind in ('post', 'idea', 'project', 'outcome', 'announcement')", name="kind"),
@@ -58,6 +60,7 @@ class Thread(Model):
         Index("ix_threads_kind_state_created_at_id", "kind", "state", "created_at", "id"),
         Index("ix_threads_author_id_created_at_id", "author_id", "created_at", "id"),
         Index("ix_threads_held_group_id_created_at_id", "group_id", "created_at", "id", sqlite_where=WAITS, postgresql_where=WAITS),
+        Index("ix_threads_blind_until", "blind_until", sqlite_where=NAMELESS, postgresql_where=NAMELESS),
         Model.__table_args__,
     )
 

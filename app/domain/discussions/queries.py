@@ -61,7 +61,7 @@ def find_thread(thread_id: int, *, seen_by: Person | None) -> Thread:
     thread = db.session.scalar(
         select(Thread)
         .where(Thread.id == thread_id, Thread.group_id.in_(readable_group_ids(seen_by)), known_to(seen_by))
-        .options(joinedload(Thread.group), joinedload(Thread.author))
+        .options(joinedload(Thread.group), joinedload(Thread.writer))
     )
     if thread is None:
         raise NotFound

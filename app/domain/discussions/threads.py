@@ -13,6 +13,7 @@ from app.core.machine import Move
 from app.core.markdown import excerpt, handles_in, render, tags_in
 from app.core.parsing import in_a_line, tidy
 from app.domain.discussions.models import FIRSTHAND, Comment, Share, Tag, Thread, Version
+from app.domain.discussions.unnamed import BLIND
 from app.domain.groups.models import Group, Membership
 from app.domain.people.models import Person
 from app.domain.people.queries import ids_of_handles
@@ -26,8 +27,13 @@ _INVISIBLE = re.compile(
 )
 
 
-def open_thread(kind: str, group: Group, author: Person, *, title: str, body_html: str = "", state: str = "", held: str = "") -> Thread:
-    """A new thread with an id, opened by `author` in `group`. One that is `held` is no news to the group."""
+def open_thread(
+    kind: str, group: Group, author: Person, *, title: str, body_html: str = "", state: str = "", held: str = "",
+    is_blind: bool = False,
+) -> Thread:  # fmt: skip
+    """A new thread with an id, opened by `author` in `group`, who is not named at first if it `is_blind`. One that is `held` is no news
+    to the group."""
+    at = now()
     thread = Thread(
         kind=kind,
         group_id=group.id,
@@ -36,10 +42,11 @@ def open_thread(kind: str, group: Group, author: Person, *, title: str, body_htm
         excerpt=excerpt(body_html, 300),
         state=state,
         held=held,
-        created_at=now(),
-        last_activity_at=now(),
+        blind_until=at + BLIND if is_blind else None,
+        created_at=at,
+        last_activity_at=at,
     )
-    thread.group, thread.author = group, author
+    thread.group, thread.writer = group, author
     db.session.add(thread)
     db.session.flush()
     if not held:
@@ -57,7 +64,7 @@ def bring_in(thread: Thread, *, held: str = "") -> None:
     if not decided.rowcount:
         raise Invalid(held="Somebody has decided about this meanwhile, or it was taken back.")
     if not held:
-        _stir(thread.group, thread.author)
+        _stir(thread.group, thread.writer)
 
 
 def said(comment: Comment, change: int) -> None:

@@ -1,9 +1,10 @@
 """Finding what one follows, and what is new in it."""
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.core.database import db
+from app.domain.discussions.blind import signed
 from app.domain.discussions.models import Comment, Tag, Thread
 from app.domain.discussions.queries import comments_visible_to, threads_visible_to
 from app.domain.follows.models import PersonFollow, TagFollow, ThreadFollow
@@ -28,7 +29,7 @@ def threads_followed(person: Person) -> Select:
         .join(ThreadFollow.thread)
         .where(ThreadFollow.person_id == person.id, or_(ThreadFollow.level != "", ThreadFollow.last_comment_id.is_not(None)))
         .where(Thread.id.in_(threads_visible_to(person).with_only_columns(Thread.id)))
-        .options(contains_eager(ThreadFollow.thread).options(joinedload(Thread.group), joinedload(Thread.author)))
+        .options(contains_eager(ThreadFollow.thread).options(joinedload(Thread.group), joinedload(Thread.writer)))
     )
 
 
@@ -66,8 +67,8 @@ def tags_followed(person: Person) -> Select:
 
 
 def by_people_followed(me):
-    """The criterion that a thread was opened by somebody whom `me`, an id, follows."""
-    return Thread.author_id.in_(select(PersonFollow.person_id).where(PersonFollow.follower_id == me))
+    """The criterion that a thread was opened, under their name, by somebody whom `me`, an id, follows."""
+    return and_(Thread.author_id.in_(select(PersonFollow.person_id).where(PersonFollow.follower_id == me)), signed())
 
 
 def under_tags_followed(me):

@@ -93,4 +93,4 @@ def hash_of(key: str) -> str:
 
 
 def _with_thread(query: Select) -> Select:
-    return query.options(contains_eager(Gathering.thread).options(joinedload(Thread.group), joinedload(Thread.author)))
+    return query.options(contains_eager(Gathering.thread).options(joinedload(Thread.group), joinedload(Thread.writer)))

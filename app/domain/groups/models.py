@@ -39,6 +39,8 @@ class Group(Model):
     keepers_post: Mapped[bool] = mapped_column(default=False)
     keepers_comment: Mapped[bool] = mapped_column(default=False)
     approval: Mapped[str] = mapped_column(String(10), default="off")
+    # Whether ideas that are proposed from now on stand without their author's name at first.
+    blind_start: Mapped[bool] = mapped_column(default=False)
     member_count: Mapped[int] = mapped_column(default=0)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     created_at: Mapped[datetime]

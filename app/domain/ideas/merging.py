@@ -31,6 +31,8 @@ def check_two(idea: Idea, other: Idea) -> None:
             other="Ideas of different groups become one only where both groups are open: others would learn who stands behind it."
         )
     for one in (idea, other):
+        if one.thread.is_blind:
+            raise Invalid(other=f"Until it is told whose “{one.thread.title}” is, it stands alone: asking would tell.")
         if one.thread.is_deleted or one.thread.state not in MERGEABLE:
             raise Invalid(other=f"“{one.thread.title}” is {one.thread.state} by now. Only ideas that grow or rest become one.")
 

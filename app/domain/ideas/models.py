@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
 from app.domain.discussions.models import Thread
+from app.domain.discussions.unnamed import Unnamed
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
@@ -48,8 +49,13 @@ class Idea(Model):
     hours_offered: Mapped[int] = mapped_column(default=0)
 
     thread: Mapped[Thread] = relationship(foreign_keys=id)
-    carer: Mapped[Person] = relationship(foreign_keys=carer_id)
+    minder: Mapped[Person] = relationship(foreign_keys=carer_id)
     sparked_by: Mapped[Person | None] = relationship(foreign_keys=sparked_by_id)
+
+    @property
+    def carer(self) -> Person | Unnamed:
+        """Whoever cares for it, as everybody may know them: where that is its author, no sooner than the author."""
+        return self.thread.author if self.carer_id == self.thread.author_id else self.minder
 
 
 class Backing(Model):

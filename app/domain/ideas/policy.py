@@ -78,7 +78,7 @@ def can_wake(person: Person | None, idea: Idea):
     """Any member; after an objection whoever cares for it, who has read why, as long as they are there."""
     if idea.thread.is_deleted:
         return GONE
-    if idea.objection and idea.carer.is_active and person is not None and person.id not in (idea.carer_id, idea.thread.author_id):
+    if idea.objection and idea.minder.is_active and person is not None and person.id not in (idea.carer_id, idea.thread.author_id):
         return "It rests because somebody objected. Whoever cares for it decides how it goes on."
     return can_write(person, idea.thread.group)
 

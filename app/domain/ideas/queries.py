@@ -126,8 +126,8 @@ def find_merger(merger_id: int, *, seen_by: Person) -> tuple[Merger, Idea, Idea]
 
 
 def _ideas() -> Select:
-    thread = contains_eager(Idea.thread).options(joinedload(Thread.group), joinedload(Thread.author))
-    return select(Idea).join(Idea.thread).where(Thread.deleted_at.is_(None)).options(thread, joinedload(Idea.carer))
+    thread = contains_eager(Idea.thread).options(joinedload(Thread.group), joinedload(Thread.writer))
+    return select(Idea).join(Idea.thread).where(Thread.deleted_at.is_(None)).options(thread, joinedload(Idea.minder))
 
 
 def why_firm(idea: Idea) -> str:

@@ -73,7 +73,7 @@ def _relatives(walk: CTE):
     return (
         select(Thread)
         .where(Thread.id.in_(select(walk.c.id).limit(MOST_RELATIVES)))
-        .options(joinedload(Thread.group), joinedload(Thread.author))
+        .options(joinedload(Thread.group), joinedload(Thread.writer))
         .order_by(Thread.created_at, Thread.id)
     )
 

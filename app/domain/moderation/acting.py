@@ -21,7 +21,7 @@ def written_down(
         kind=kind, by_id=by.id, group_id=group and group.id, person_id=person and person.id, thread_id=thread_id, comment_id=comment_id,
         noun=noun, rule=rule, reason=reason, until=until, created_at=now(),
     )  # fmt: skip
-    act.by, act.group, act.person = by, group, person
+    act.by, act.group, act.concerned = by, group, person
     db.session.add(act)
     db.session.flush()
     return act

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
 from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.unnamed import Unnamed
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
@@ -39,7 +40,7 @@ class Act(Model):
     created_at: Mapped[datetime]
 
     by: Mapped[Person] = relationship(foreign_keys=by_id)
-    person: Mapped[Person | None] = relationship(foreign_keys=person_id)
+    concerned: Mapped[Person | None] = relationship(foreign_keys=person_id)
     group: Mapped[Group | None] = relationship()
     thread: Mapped[Thread | None] = relationship()
     comment: Mapped[Comment | None] = relationship()
@@ -50,6 +51,11 @@ class Act(Model):
         Index("ix_acts_person_id_created_at_id", "person_id", "created_at", "id"),
         Model.__table_args__,
     )
+
+    @property
+    def person(self) -> Person | Unnamed | None:
+        """`concerned`, as everybody may know them."""
+        return _as_known(self, self.concerned)
 
 
 class Case(Model):
@@ -75,7 +81,7 @@ class Case(Model):
     closed_at: Mapped[datetime | None]
     act_id: Mapped[int | None] = mapped_column(ForeignKey("acts.id"), index=True)
 
-    author: Mapped[Person] = relationship(foreign_keys=author_id)
+    writer: Mapped[Person] = relationship(foreign_keys=author_id)
     group: Mapped[Group | None] = relationship()
     thread: Mapped[Thread | None] = relationship()
     comment: Mapped[Comment | None] = relationship()
@@ -88,6 +94,11 @@ class Case(Model):
         Index("ix_cases_desk_closed_at_opened_at_id", "desk", "closed_at", "opened_at", "id"),
         Model.__table_args__,
     )
+
+    @property
+    def author(self) -> Person | Unnamed:
+        """Whoever said it, as everybody may know them."""
+        return _as_known(self, self.writer)
 
 
 class Report(Model):
@@ -132,3 +143,9 @@ class Appeal(Model):
         Index("ix_appeals_desk_closed_at_opened_at_id", "desk", "closed_at", "opened_at", "id"),
         Model.__table_args__,
     )
+
+
+def _as_known(row: Act | Case, person: Person | None) -> Person | Unnamed | None:
+    """Of what opens a thread nobody at a desk knows more than its readers do."""
+    is_opening = row.thread is not None and row.comment_id is None
+    return row.thread.author if is_opening and row.thread.is_blind else person

@@ -7,6 +7,7 @@ from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid
 from app.core.events import record
+from app.domain.discussions.unnamed import is_named
 from app.domain.groups.models import Membership
 from app.domain.groups.policy import can_moderate
 from app.domain.moderation.acting import written_down
@@ -24,7 +25,7 @@ def case_about(thing: Thing) -> tuple[Case, bool]:
         return case, False
     desk, because = _desk_for(subject, thing)
     case = Case(
-        key=subject.key, noun=subject.noun, group_id=subject.group and subject.group.id, author_id=subject.author.id,
+        key=subject.key, noun=subject.noun, group_id=subject.group and subject.group.id, author_id=subject.writer.id,
         thread_id=subject.thread_id, comment_id=subject.comment_id, copy=copy_of(thing), desk=desk, because=because, opened_at=now(),
     )  # fmt: skip
     try:
@@ -41,7 +42,7 @@ def close(case: Case, kind: str, *, by: Person, reason: str, rule: str = "", unt
     db.session.refresh(case)
     if not settled.rowcount:
         raise Invalid(decision=f"{case.act.by.name} has decided this meanwhile. Nothing of yours was done.")
-    person = None if kind == "dismissed" else case.author
+    person = None if kind == "dismissed" else case.writer
     act = written_down(
         kind, by=by, group=case.group, reason=reason, person=person, thread_id=case.thread_id, comment_id=case.comment_id,
         noun=case.noun, rule=rule, until=until,
@@ -63,7 +64,8 @@ def _desk_for(subject: Subject, thing: Thing) -> tuple[str, str]:
         return "house", "profile"
     if is_public(thing):
         return "house", "public"
-    if can_moderate(subject.author, subject.group):
+    # Where nobody is told whose it is, the way it goes must not tell either.
+    if is_named(subject.author) and can_moderate(subject.author, subject.group):
         return "house", "keeper"
     keepers = select(Membership.id).where(
         Membership.group_id == subject.group.id, Membership.state == "active", Membership.role != "member"

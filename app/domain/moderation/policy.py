@@ -5,6 +5,7 @@ from sqlalchemy import exists, or_, select
 from app.core.database import db
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.policy import GONE, can_read_thread
+from app.domain.discussions.unnamed import Unnamed, is_named
 from app.domain.groups.models import Group, Membership
 from app.domain.groups.policy import can_moderate, can_own
 from app.domain.groups.queries import is_member
@@ -43,7 +44,7 @@ def can_report(person: Person | None, thing: Thing):
     """Anybody who may read it, except whoever said it."""
     if person is None or not person.is_active:
         return False
-    if subject_of(thing).author.id == person.id:
+    if subject_of(thing).writer.id == person.id:
         return OWN
     if isinstance(thing, Person):
         return thing.is_active and thing.kind != "house"
@@ -61,7 +62,7 @@ def can_take_out(person: Person | None, thing: Thread | Comment):
         return False
     if thing.author_id == person.id:
         return OWN
-    return not (can_moderate(thing.author, thing.group) or is_public(thing)) or COLLEAGUE
+    return not (_is_keepers(thing.author, thing.group) or is_public(thing)) or COLLEAGUE
 
 
 def can_decide(person: Person | None, case: Case):
@@ -72,7 +73,7 @@ def can_decide(person: Person | None, case: Case):
         return True
     if case.group is None or not can_keep(person, case.group):
         return False
-    return not (case.because in ("keeper", "public") or can_moderate(case.author, case.group)) or COLLEAGUE
+    return not (case.because in ("keeper", "public") or _is_keepers(case.author, case.group)) or COLLEAGUE
 
 
 def can_suspend_member(person: Person | None, case: Case):
@@ -84,7 +85,7 @@ def can_suspend_member(person: Person | None, case: Case):
 def can_bar_account(person: Person | None, case: Case):
     """The moderators of the house."""
     verdict = can_decide(person, case)
-    return verdict if verdict is not True else case.desk == "house" and is_moderator(person) and not case.author.moderates
+    return verdict if verdict is not True else case.desk == "house" and is_moderator(person) and not case.writer.moderates
 
 
 def can_appeal(person: Person | None, act: Act) -> bool:
@@ -117,6 +118,11 @@ def is_another_keeper(act: Act) -> bool:
 def _keepers(act: Act):
     active = (Membership.group_id == act.group_id, Membership.state == "active", Membership.role != "member")
     return select(Membership.person_id).where(*active)
+
+
+def _is_keepers(author: Person | Unnamed, group: Group) -> bool:
+    """Whether one of those who look after the group said it, as far as anybody is told."""
+    return is_named(author) and can_moderate(author, group)
 
 
 def _others(act: Act, able) -> bool:

@@ -64,7 +64,7 @@ def reports_of(case: Case) -> list[Report]:
 
 def reports_by(person: Person) -> Select:
     """What `person` has reported, with what came of it; page it by `Report.created_at, Report.id`."""
-    case = joinedload(Report.case).options(joinedload(Case.act), joinedload(Case.author))
+    case = joinedload(Report.case).options(joinedload(Case.act), joinedload(Case.writer), joinedload(Case.thread))
     return select(Report).where(Report.reporter_id == person.id).options(case)
 
 
@@ -75,7 +75,9 @@ def who_moderates() -> list[Person]:
 
 def find_report(report_id: int, *, seen_by: Person) -> Report:
     """`seen_by`'s own report with that id, with what came of it. Raises NotFound."""
-    case = joinedload(Report.case).options(joinedload(Case.act).joinedload(Act.by), joinedload(Case.group), joinedload(Case.author))
+    case = joinedload(Report.case).options(
+        joinedload(Case.act).joinedload(Act.by), joinedload(Case.group), joinedload(Case.writer), joinedload(Case.thread)
+    )
     return _found(select(Report).where(Report.id == report_id, Report.reporter_id == seen_by.id).options(case))
 
 
@@ -86,7 +88,7 @@ def copy_behind(act: Act) -> dict | None:
 
 def find_act(act_id: int, *, seen_by: Person) -> Act:
     """The act with that id, for whoever it concerns. Raises NotFound."""
-    people = (joinedload(Act.by), joinedload(Act.person), joinedload(Act.group), joinedload(Act.thread))
+    people = (joinedload(Act.by), joinedload(Act.concerned), joinedload(Act.group), joinedload(Act.thread))
     return _found(select(Act).where(Act.id == act_id, Act.person_id == seen_by.id, Act.kind.in_(TOLD)).options(*people))
 
 
@@ -112,11 +114,11 @@ def _at_desk_of(person: Person, model, keepers):
 
 
 def _cases() -> Select:
-    return select(Case).options(joinedload(Case.author), joinedload(Case.group), joinedload(Case.thread))
+    return select(Case).options(joinedload(Case.writer), joinedload(Case.group), joinedload(Case.thread))
 
 
 def _appeals() -> Select:
-    act = contains_eager(Appeal.act).options(joinedload(Act.by), joinedload(Act.person), joinedload(Act.thread))
+    act = contains_eager(Appeal.act).options(joinedload(Act.by), joinedload(Act.concerned), joinedload(Act.thread))
     return select(Appeal).join(Appeal.act).options(act, joinedload(Appeal.group))
 
 

@@ -22,7 +22,7 @@ ALREADY = "Its author has taken it back meanwhile. You can still leave it, or sa
 def take_words_out(case: Case, *, by: Person, reason: str) -> None:
     """Leave a stub with `reason` where the words stood. Raises Invalid(decision=…) where they are gone already."""
     if case.thread_id is None:
-        _blank(case.author, by)
+        _blank(case.writer, by)
         return
     model = Comment if case.comment_id else Thread
     if not case.comment_id and case.thread.kind == "announcement" and case.thread.state == "published":
@@ -57,7 +57,7 @@ def _blank(person: Person, by: Person) -> None:
 
 
 def _fill(act: Act, by: Person) -> None:
-    copy, person = db.session.scalar(select(Case.copy).where(Case.act_id == act.id)), act.person
+    copy, person = db.session.scalar(select(Case.copy).where(Case.act_id == act.id)), act.concerned
     if copy and not person.about:
         person.about, person.about_html = copy["about"], render(copy["about"])
     if copy and not person.photo:

@@ -9,6 +9,7 @@ from app.core.database import db
 from app.core.markdown import render
 from app.domain.announcements.models import Announcement
 from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.unnamed import Unnamed
 from app.domain.groups.models import Group
 from app.domain.ideas.models import Idea
 from app.domain.outcomes.models import Outcome
@@ -21,11 +22,13 @@ Thing = Thread | Comment | Person
 
 @dataclass(frozen=True)
 class Subject:
-    """A thread, a comment in its room, or what a person says of themselves (of no group)."""
+    """A thread, a comment in its room, or what a person says of themselves (of no group). `author` is whoever said it as everybody
+    may know them, `writer` who that really is."""
 
     noun: str
     key: str
-    author: Person
+    writer: Person
+    author: Person | Unnamed
     group: Group | None
     thread_id: int | None = None
     comment_id: int | None = None
@@ -34,10 +37,10 @@ class Subject:
 def subject_of(thing: Thing) -> Subject:
     """What there is to know about `thing` before anybody has read it."""
     if isinstance(thing, Person):
-        return Subject("profile", f"person:{thing.id}", thing, None)
+        return Subject("profile", f"person:{thing.id}", thing, thing, None)
     if isinstance(thing, Comment):
-        return Subject("reply", f"comment:{thing.id}", thing.author, thing.group, thing.thread_id, thing.id)
-    return Subject(thing.kind, f"thread:{thing.id}", thing.author, thing.group, thing.id)
+        return Subject("reply", f"comment:{thing.id}", thing.author, thing.author, thing.group, thing.thread_id, thing.id)
+    return Subject(thing.kind, f"thread:{thing.id}", thing.writer, thing.author, thing.group, thing.id)
 
 
 def copy_of(thing: Thing) -> dict:

@@ -1,5 +1,6 @@
 """What stands in the log where no person has given the words."""
 
+from app.domain.discussions.unnamed import BLIND_HOURS
 from app.domain.groups.models import Group
 
 MEANS = {
@@ -13,7 +14,8 @@ def gates_in_words(group: Group) -> str:
     """The group's gates as one sentence."""
     begins = "Those who look after it begin" if group.keepers_post else "Everybody begins"
     answers = "those who look after it answer" if group.keepers_comment else "everybody answers"
-    return f"{begins}, {answers}; {MEANS[group.approval]}."
+    blind = f" New ideas stand without their author’s name for {BLIND_HOURS} hours." if group.blind_start else ""
+    return f"{begins}, {answers}; {MEANS[group.approval]}.{blind}"
 
 
 # The rules of the house, as reasons to report something and as what an act refers to.

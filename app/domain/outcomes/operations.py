@@ -10,6 +10,7 @@ from app.core.errors import Invalid, NotFound
 from app.core.events import record
 from app.core.markdown import excerpt, render
 from app.core.policy import permits
+from app.domain.discussions.blind import show_names
 from app.domain.discussions.models import Thread
 from app.domain.discussions.threads import keep_version, move, open_thread
 from app.domain.ideas.events import IdeaMoved
@@ -53,6 +54,7 @@ def deliver_idea(idea: Idea, *, by: Person, **words: str) -> Outcome:
     title, columns = worded(**words)
     hold_unstarted(idea)
     move(idea.thread, IDEA["I3"])
+    show_names(Thread.id == idea.id, by=by)
     group_id = idea.thread.group_id
     record(IdeaMoved(actor_id=by.id, idea_id=idea.id, group_id=group_id, state=IDEA["I3"].into))
     project = open_project(idea.thread.group, by, title=idea.thread.title, goal=idea.first_step, idea=idea)

@@ -56,6 +56,6 @@ def may_be_read_by(person: Person | None):
 
 
 def _outcomes() -> Select:
-    thread = contains_eager(Outcome.thread).options(joinedload(Thread.group), joinedload(Thread.author))
+    thread = contains_eager(Outcome.thread).options(joinedload(Thread.group), joinedload(Thread.writer))
     project = joinedload(Outcome.project).joinedload(Project.thread)
     return select(Outcome).join(Outcome.thread).where(Thread.deleted_at.is_(None)).options(thread, project)

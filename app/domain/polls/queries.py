@@ -21,7 +21,7 @@ def find_poll(poll_id: int, *, seen_by: Person | None) -> Poll:
         select(Poll)
         .join(Poll.thread)
         .where(Poll.id == poll_id, Thread.group_id.in_(readable_group_ids(seen_by)), let_in_for(seen_by))
-        .options(contains_eager(Poll.thread).options(joinedload(Thread.group), joinedload(Thread.author)))
+        .options(contains_eager(Poll.thread).options(joinedload(Thread.group), joinedload(Thread.writer)))
     )
     if poll is None:
         raise NotFound

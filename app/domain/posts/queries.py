@@ -22,7 +22,7 @@ def find_post(post_id: int, *, seen_by: Person | None) -> Post:
         select(Post)
         .join(Post.thread)
         .where(Post.id == post_id, Thread.group_id.in_(readable_group_ids(seen_by)), let_in_for(seen_by))
-        .options(contains_eager(Post.thread).options(joinedload(Thread.group), joinedload(Thread.author)))
+        .options(contains_eager(Post.thread).options(joinedload(Thread.group), joinedload(Thread.writer)))
     )
     if post is None:
         raise NotFound
@@ -88,7 +88,7 @@ def _the_one_called(name: str, people: list[Person]) -> Person:
 def posts_waiting_in(group: Group) -> Select:
     """Rows with the `Post`s that wait to be let into `group`; page them by `Thread.created_at, Thread.id`."""
     posts = select(Post, Thread.created_at, Thread.id).join(Post.thread).where(Thread.group_id == group.id, waiting())
-    return posts.options(contains_eager(Post.thread).joinedload(Thread.author))
+    return posts.options(contains_eager(Post.thread).joinedload(Thread.writer))
 
 
 def waits_for_leave(person: Person, group: Group) -> bool:

@@ -42,7 +42,7 @@ def let_stand(post: Post) -> None:
     """Let a post that waited stand before its group, as if it had been written now. Raises Invalid(held=…) if it waits no longer."""
     bring_in(post.thread)
     _announce(post, written(post.body)[2])
-    author = post.thread.author
+    author = post.thread.writer
     call_on(groups_named(post.body, by=author, room=post.thread.group), post.thread, by=author)
     if people := praised_in(post):
         ids = [person.id for person in people]

@@ -179,7 +179,7 @@ def updates_of(project: Project) -> Select:
 
 
 def _projects() -> Select:
-    thread = contains_eager(Project.thread).options(joinedload(Thread.group), joinedload(Thread.author))
+    thread = contains_eager(Project.thread).options(joinedload(Thread.group), joinedload(Thread.writer))
     idea = joinedload(Project.idea).joinedload(Idea.thread)
     return (
         select(Project)

@@ -66,7 +66,7 @@ def find_bringing(bringing_id: int, *, seen_by: Person) -> Bringing:
 
 
 def _bringings() -> Select:
-    shown = (contains_eager(Bringing.thread).options(joinedload(Thread.author), joinedload(Thread.group)),)
+    shown = (contains_eager(Bringing.thread).options(joinedload(Thread.writer), joinedload(Thread.group)),)
     return select(Bringing).join(Bringing.thread).options(*shown, joinedload(Bringing.person), joinedload(Bringing.group))
 
 

@@ -16,7 +16,7 @@ from app.subscribers.notifications.models import Notification
 def of_lines(fact: LinesTold) -> Iterator[Matter]:
     """Whoever began them, where more came of it that they may read than they were told before."""
     for thread in db.session.scalars(select(Thread).where(Thread.id.in_(fact.thread_ids), Thread.deleted_at.is_(None)).order_by(Thread.id)):
-        counts, key = descendants_of(thread, seen_by=thread.author), f"led:thread:{thread.id}"
+        counts, key = descendants_of(thread, seen_by=thread.writer), f"led:thread:{thread.id}"
         if counts and spelled(counts) != _told_before(key, thread.author_id):
             yield Matter("led", key, (thread.author_id,), thread_id=thread.id, group_id=thread.group_id, detail=spelled(counts))
 

@@ -7,8 +7,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
 from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.unnamed import Unnamed
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
+
+# What everybody may do to a thread who may read it, or nobody but somebody else than its author.
+BY_ANYBODY = frozenset(
+    "reaction share bringing brought_in not_let_in pointer backing offer consider objection no_objection lead_asked leading_yes leading_no "
+    "call".split()
+)
 
 
 class Notification(Model):
@@ -37,7 +44,7 @@ class Notification(Model):
     thread: Mapped[Thread | None] = relationship()
     comment: Mapped[Comment | None] = relationship()
     group: Mapped[Group | None] = relationship()
-    actor: Mapped[Person] = relationship(foreign_keys=actor_id)
+    doer: Mapped[Person] = relationship(foreign_keys=actor_id)
 
     __table_args__ = (
         Index(
@@ -52,6 +59,13 @@ class Notification(Model):
         Index("ix_notifications_person_id_updated_at_id", "person_id", "updated_at", "id"),
         Model.__table_args__,
     )
+
+    @property
+    def actor(self) -> Person | Unnamed:
+        """Whoever did it, as the reader may know them: as long as nobody is told whose a thread is, what only its author does to it
+        names nobody, whoever did it; what anybody may do names those who did."""
+        is_open = self.comment_id is not None or self.kind in BY_ANYBODY or self.thread is None or self.actor_id == self.person_id
+        return self.doer if is_open or not self.thread.is_blind else self.thread.author
 
     @property
     def actor_count(self) -> int:

@@ -69,7 +69,7 @@ class Told:
 def recent(person: Person) -> Select:
     """What `person` has been told, with everything a sentence needs; order and pages by (updated_at, id)."""
     rows = select(Notification).options(
-        joinedload(Notification.actor),
+        joinedload(Notification.doer),
         joinedload(Notification.thread).joinedload(Thread.group),
         joinedload(Notification.comment),
         joinedload(Notification.group),

@@ -8,6 +8,7 @@ from sqlalchemy import Float, Integer, Select, and_, bindparam, func, literal, n
 
 from app.core.database import db
 from app.core.pages import cut
+from app.domain.discussions.blind import author_columns
 from app.domain.discussions.models import Share, Tag, Thread
 from app.domain.discussions.queries import threads_visible_to
 from app.domain.follows.models import PersonFollow, TagFollow
@@ -132,7 +133,7 @@ _CARD = (
     *(Thread.comment_count, Thread.reaction_count, Thread.share_count, Post.kind.label("post_kind")),
     *(Thread.group_id, Group.name.label("group_name"), Group.slug.label("group_slug")),
     *(Group.visibility.label("group_visibility"), Group.archived_at.label("group_archived_at")),
-    *(Thread.author_id, Person.name.label("author_name"), Person.handle.label("author_handle"), Person.photo.label("author_photo")),
+    *author_columns(_ME),
 )
 CARD = tuple(column.key for column in _CARD)
 _RANK = (

@@ -1,5 +1,6 @@
 """Every constant the ranking stands on, by what it is for: what the help page prints."""
 
+from app.domain.discussions.unnamed import BLIND_HOURS
 from app.subscribers.ranking.engine import (
     arrival,
     diversity,
@@ -17,6 +18,7 @@ from app.subscribers.ranking.engine import (
 )  # fmt: skip
 from app.subscribers.ranking.engine.constant import Constant
 
+BLIND_SOURCE = "blind first hours of the simulation, where all posts have them"
 CONSTANTS: dict[str, dict[str, Constant]] = {
     "How good something is": quality.CONSTANTS,
     "Sides": factors.CONSTANTS,
@@ -26,6 +28,9 @@ CONSTANTS: dict[str, dict[str, Constant]] = {
     "Across groups": diversity.CONSTANTS,
     "The lists": score.CONSTANTS,
     "Your own Home": personal.CONSTANTS,
+    "Beginning without a name": {
+        "blind": Constant(float(BLIND_HOURS), "hours for which an idea stands without its author, where a group wants that", BLIND_SOURCE),
+    },
     "Lights": readiness.CONSTANTS,
     "Whom to bring in": spread.CONSTANTS,
     "Endorsements": endorsement.CONSTANTS,

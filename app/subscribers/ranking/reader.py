@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 
 from app.core.clock import now
 from app.core.database import UTCDateTime, db
+from app.domain.discussions.blind import signed
 from app.domain.discussions.models import Comment, Reaction, Thread
 from app.domain.groups.models import Membership
 from app.domain.people.models import Person
@@ -74,7 +75,7 @@ def _acts():
     told = _tally("ground", Thread.group_id).join(Post, Post.id == Thread.id)
     told = told.where(Thread.author_id == me, Post.firsthand.in_(OWN_EXPERIENCE), Thread.deleted_at.is_(None))
     under = _tally("answered", Thread.author_id).join(Comment, Comment.thread_id == Thread.id)
-    under = under.where(mine, Comment.created_at > since, Comment.deleted_at.is_(None), Thread.author_id != me)
+    under = under.where(mine, Comment.created_at > since, Comment.deleted_at.is_(None), Thread.author_id != me, signed())
     replied = _tally("answered", parent.author_id).join(Comment, Comment.parent_id == parent.id)
     replied = replied.where(mine, Comment.created_at > since, Comment.deleted_at.is_(None), parent.author_id != me)
     # Asked along, because every feed needs to know which night's figures hold.

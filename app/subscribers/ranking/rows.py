@@ -33,6 +33,7 @@ class FeedRow:
     author_name: str
     author_handle: str
     author_photo: str
+    blind_until: datetime | None
     created_at: datetime
     last_activity_at: datetime
     edited_at: datetime | None

@@ -8,10 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
 from app.core.database import db
 from app.core.markdown import plain
+from app.domain.discussions.blind import signed
 from app.domain.discussions.models import Comment, Tag, Thread
 from app.domain.discussions.queries import told
 from app.domain.groups.models import Group
@@ -54,10 +55,12 @@ def _threads(ids):
     tags = defaultdict(list)
     for thread_id, name in db.session.execute(select(Tag.thread_id, Tag.name).where(Tag.thread_id.in_(ids))):
         tags[thread_id].append(name)
-    columns = select(Thread.id, Thread.kind, Thread.title, Thread.group_id, Thread.created_at, Person.handle, Post.kind.label("post_kind"))
+    # What is found by its author is found under their name: not before it is shown, when it is looked up again.
+    by = case((signed(), Person.handle), else_="").label("by")
+    columns = select(Thread.id, Thread.kind, Thread.title, Thread.group_id, Thread.created_at, by, Post.kind.label("post_kind"))
     query = with_texts(columns.join(Person, Person.id == Thread.author_id))
     for row in db.session.execute(query.where(Thread.id.in_(ids), Thread.deleted_at.is_(None), told())):
-        document = _document("thread", row.id, row.kind, row.title, words_of(row), row.group_id, row.created_at, by=row.handle)
+        document = _document("thread", row.id, row.kind, row.title, words_of(row), row.group_id, row.created_at, by=row.by)
         kinds = f"{row.kind} {row.post_kind or ''}"
         yield document | {"thread": str(row.id), "kind": kinds, "tag": " ".join(tags[row.id])}
 

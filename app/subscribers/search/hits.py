@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from app.core.database import db
 from app.core.markdown import plain
+from app.domain.discussions.blind import author_columns
 from app.domain.discussions.models import Comment, Share, Thread
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.queries import comments_visible_to, threads_visible_to, told
@@ -41,6 +42,7 @@ class Hit:
     author_handle: str = ""
     author_photo: str = ""
     created_at: datetime | None = None
+    blind_until: datetime | None = None
     also_in: tuple[str, ...] = ()
 
 
@@ -56,7 +58,7 @@ def hits_of(keys: list[str], asked: Asked, *, seen_by: Person | None) -> list[Hi
 
 def _threads(ids, asked, seen_by):
     columns = (Thread.id, Thread.kind, Thread.title, Thread.state, Thread.created_at)
-    query = threads_visible_to(seen_by).with_only_columns(*columns, *_AUTHOR, *_PLACE)
+    query = threads_visible_to(seen_by).with_only_columns(*columns, *author_columns(seen_by.id if seen_by else None), *_PLACE)
     query = query.join(Person, Person.id == Thread.author_id).join(Group, Group.id == Thread.group_id).add_columns(_also_in(seen_by))
     for row in db.session.execute(with_texts(query.where(Thread.id.in_(ids)))):
         path = path_of(row.kind, row.id, row.title)
@@ -101,7 +103,8 @@ def _face(person) -> dict:
 def _hit(key, kind, row, path, title, snippet) -> Hit:
     names = ("state", "group_name", "group_slug", "author_name", "author_handle", "author_photo", "created_at")
     also = tuple(sorted(filter(None, (getattr(row, "also_in", "") or "").split("\n")), key=str.casefold))
-    return Hit(key, kind, row.id, path, title, snippet, also_in=also, **{name: getattr(row, name) for name in names})
+    more = {"blind_until": getattr(row, "blind_until", None), "also_in": also}
+    return Hit(key, kind, row.id, path, title, snippet, **more, **{name: getattr(row, name) for name in names})
 
 
 _LOOKED_UP = {"thread": _threads, "comment": _comments, "person": _people, "group": _groups}

@@ -16,6 +16,7 @@ from app.domain.ideas.operations.merging import call_off_merge as call_off_merge
 from app.domain.ideas.operations.merging import merge_due_ideas as merge_due_ideas
 from app.domain.ideas.operations.merging import refuse_merge as refuse_merge
 from app.domain.ideas.operations.merging import split_ideas as split_ideas
+from app.domain.ideas.operations.naming import show_due_names as show_due_names
 from app.domain.ideas.operations.objecting import end_objection_times as end_objection_times
 from app.domain.ideas.operations.objecting import object_to as object_to
 from app.domain.ideas.operations.objecting import take_objection_back as take_objection_back

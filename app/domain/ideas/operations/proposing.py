@@ -44,9 +44,9 @@ def propose(
     asked, errors = first_asked(hours_needed, hours_wanted, skill_needed)
     title, columns = worded(title=title, what_if=what_if, would_help=would_help, first_step=first_step, errors=errors)
     _check_origin(out_of, group, by)
-    thread = open_thread("idea", group, by, title=title, body_html=opening(columns), state="growing")
+    thread = open_thread("idea", group, by, title=title, body_html=opening(columns), state="growing", is_blind=group.blind_start)
     idea = Idea(id=thread.id, carer_id=by.id, objection="", not_now="", **_spark(out_of, by, thread), **NOTHING_YET, **columns)
-    idea.thread, idea.carer = thread, by
+    idea.thread, idea.minder = thread, by
     db.session.add(idea)
     db.session.flush()
     tag(thread, _said(columns))

@@ -53,7 +53,7 @@ def answer_appeal(row: Appeal, *, by: Person, undo: bool, reason: str) -> Act:
         raise Invalid(decision=f"{row.answer.by.name} has answered this meanwhile. Nothing of yours was done.")
     act = row.act
     answer = written_down(
-        "undone" if undo else "upheld", by=by, group=act.group, reason=reason, person=act.person, thread_id=act.thread_id,
+        "undone" if undo else "upheld", by=by, group=act.group, reason=reason, person=act.concerned, thread_id=act.thread_id,
         comment_id=act.comment_id, noun=act.noun, rule=act.rule,
     )  # fmt: skip
     row.answer_id, row.answer = answer.id, answer
@@ -67,6 +67,6 @@ def _undo(act: Act, by: Person) -> None:
     if act.kind == "removed":
         put_words_back(act, by=by)
     elif act.kind == "suspended":
-        lift_in(act.group, act.person)
-    elif act.kind == "barred" and act.person.is_barred:
-        unbar(act.person, by=by)
+        lift_in(act.group, act.concerned)
+    elif act.kind == "barred" and act.concerned.is_barred:
+        unbar(act.concerned, by=by)

@@ -56,7 +56,7 @@ def suspend_member(case: Case, *, by: Person, rule: str, reason: str, days: int)
         raise Invalid(days="From 1 to 30 days.")
     until = now() + timedelta(days=days)
     act = close(case, "suspended", by=by, reason=given(reason), rule=rule, until=until)
-    suspend_in(case.group, case.author, until=until)
+    suspend_in(case.group, case.writer, until=until)
     return act
 
 
@@ -68,7 +68,7 @@ def bar_account(case: Case, *, by: Person, rule: str, reason: str, hours: int) -
         raise Invalid(hours="From 1 to 72 hours.")
     reason, until = given(reason), now() + timedelta(hours=hours)
     act = close(case, "barred", by=by, reason=reason, rule=rule, until=until)
-    bar(case.author, by=by, until=until, reason=reason)
+    bar(case.writer, by=by, until=until, reason=reason)
     return act
 
 

@@ -8,6 +8,8 @@ from app.core.errors import Invalid
 from app.core.events import record
 from app.core.markdown import excerpt, render
 from app.core.policy import permits
+from app.domain.discussions.blind import show_names
+from app.domain.discussions.models import Thread
 from app.domain.discussions.threads import keep_version, move
 from app.domain.groups.models import Group
 from app.domain.ideas.machine import IDEA
@@ -36,6 +38,7 @@ def promote(idea: Idea, *, by: Person, goal: str = "", trial_weeks: int = 4) -> 
     hold_unstarted(idea)
     early = idea.thread.state != "ready"
     move(idea.thread, IDEA["I2"])
+    show_names(Thread.id == idea.id, by=by)
     until = (now() + timedelta(weeks=trial_weeks)).date()
     project = open_project(idea.thread.group, by, title=idea.thread.title, goal=goal, trial_until=until, idea=idea, early=early)
     record(Promoted(actor_id=by.id, project_id=project.id, idea_id=idea.id, group_id=idea.thread.group_id, started_early=early))
