@@ -2,10 +2,11 @@
 
 from app.core.database import db
 from app.domain.drafts.operations import post_due
+from app.domain.ideas.operations import show_due_names
 from app.domain.people.founding import house
 from app.domain.posts.operations import end_due_posts
 
-EACH_MINUTE = (post_due, end_due_posts)
+EACH_MINUTE = (post_due, end_due_posts, show_due_names)
 
 
 def pass_minute() -> None:

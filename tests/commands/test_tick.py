@@ -77,7 +77,14 @@ def a_lead_has_left(world):
     suspend(stages.a_project(world).lead, by=world.house)
 
 
+def an_unnamed_idea(world):
+    world.gardeners.blind_start = True
+    stages.an_idea_in_the_garden(world)
+    world.gardeners.blind_start = False
+
+
 SCENES = {
+    "show_due_names": Scene(an_unnamed_idea, timedelta(hours=12)),
     "end_objection_times": Scene(stages.an_idea_out_of_a_remark, 2 * DAY),
     "merge_due_ideas": Scene(somebody_asks_to_merge, 7 * DAY),
     "warn_quiet_ideas": Scene(stages.an_idea_in_the_garden, 22.5 * DAY, late=5 * DAY),

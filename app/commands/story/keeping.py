@@ -1,8 +1,11 @@
-"""How Repair is kept pleasant: something was taken out, something was reported, and a newcomer’s first post waits."""
+"""How Repair is kept pleasant: something was taken out, something was reported, and a newcomer’s first post waits.
+
+Customer voices reads ideas before it knows whose they are."""
 
 from app.commands.story.score import Score, Stage
 from app.domain.discussions.operations import comment_on
 from app.domain.groups.operations import join
+from app.domain.ideas.operations import propose
 from app.domain.moderation.operations import report, set_gates, take_out
 from app.domain.posts.operations import write_post
 
@@ -12,9 +15,16 @@ TACTLESS = "Whoever asks this in 2026 should not be let near a hub. Read the man
 ANSWER = "The blue one from the parts counter, two winters so far. And it is a fair question."
 HELLO = "First day at the bench on Monday, coming over from Logistics. What should I learn before anybody hands me a wheel?"
 
+LETTER = {
+    "title": "Answer every letter with a question",
+    "what_if": "What if every answer to a customer ended with one question of ours?",
+    "would_help": "Whoever writes to us hears that somebody wants to know more, and we learn what nobody thinks of telling.",
+    "first_step": "Ten letters from this week, one question each, and a look at what comes back.",
+}
+
 
 def plan(score: Score) -> None:
-    """Members of Repair speak; those who look after it answer, or have not yet."""
+    """Members of Repair speak; those who look after it answer, or have not yet. A fresh idea stands unnamed in Customer voices."""
     at = score.calendar.at
     score.add(at("7 09:10"), lambda stage: _write(stage, "plug", "kwame", PLUG, "Chargers, half price"))
     score.add(at("7 10:25"), _take_out)
@@ -25,6 +35,8 @@ def plan(score: Score) -> None:
     score.add(at("1 09:30"), lambda stage: _report(stage, "jon", ""))
     score.add(at("1 15:10"), _look_at_newcomers)
     score.add(at("1 15:45"), _arrive)
+    score.add(at("2 09:05"), _let_ideas_begin_unnamed)
+    score.add(at("now 290"), lambda stage: propose(stage.groups["customer-voices"], by=stage.people["clara"], **LETTER))
 
 
 def _write(stage: Stage, key: str, who: str, body: str, title: str) -> None:
@@ -46,6 +58,11 @@ def _report(stage: Stage, who: str, words: str) -> None:
 
 def _look_at_newcomers(stage: Stage) -> None:
     set_gates(stage.groups["repair"], by=stage.people["priya"], keepers_post=False, keepers_comment=False, approval="first")
+
+
+def _let_ideas_begin_unnamed(stage: Stage) -> None:
+    voices = stage.groups["customer-voices"]
+    set_gates(voices, by=stage.people["marta"], keepers_post=False, keepers_comment=False, approval="off", blind_start=True)
 
 
 def _arrive(stage: Stage) -> None:
