@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import Float, Integer, Select, and_, bindparam, func, literal, not_, or_, select, tuple_
+from sqlalchemy import Float, Integer, Select, and_, bindparam, case, func, literal, not_, or_, select, tuple_
 
 from app.core.database import db
 from app.core.pages import cut
-from app.domain.discussions.blind import author_columns
+from app.domain.discussions.blind import author_columns, signed_for
 from app.domain.discussions.models import Share, Tag, Thread
 from app.domain.discussions.queries import threads_visible_to
 from app.domain.follows.models import PersonFollow, TagFollow
@@ -90,12 +90,14 @@ def _newest(asker: Anybody | None, kind: str | None) -> Select:
 def _asked(asker: Anybody | None) -> Select:
     """All a card and its score are made of, of everything the reader may read.
 
-    `behind` is how many people the reader has answered stand behind it.
+    `behind` is how many people the reader has answered stand behind it, none where they may not know its author.
     """
     behind = select(func.count()).where(Stance.thread_id == Thread.id, Stance.person_id.in_(bindparam("answered", expanding=True)))
     if asker is None or not asker.is_staff:
         # Staff may read every open group; a guest must not learn what goes on in those next door.
         behind = behind.where(Stance.group_id.in_(_ROOMS))
+    # Nobody counts under what is their own: whom this leaves out among those one sees there would be its author.
+    behind = case((signed_for(_ME), behind.scalar_subquery()), else_=0).label("behind")
     return (
         threads_visible_to(asker)
         .outerjoin(Rank, Rank.thread_id == Thread.id)
@@ -103,7 +105,7 @@ def _asked(asker: Anybody | None) -> Select:
         .outerjoin(Idea, Idea.id == Thread.id)
         .join(Group, Group.id == Thread.group_id)
         .join(Person, Person.id == Thread.author_id)
-        .with_only_columns(*_CARD, *_RANK, behind.scalar_subquery().label("behind"), *_because())
+        .with_only_columns(*_CARD, *_RANK, behind, *_because())
     )
 
 

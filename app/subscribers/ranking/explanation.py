@@ -53,7 +53,7 @@ def parts_of(figures: dict[str, float], row, reader: Reader, carried: Carried | 
         "traction": f"Each backer has so far brought {row.reproduction or 0:.1f} others",
         "momentum": _momentum(figures.get("momentum", 0.0)),
         "first-hand": _people(row.firsthand or 0, "writes", "write") + " from their own experience",
-        "depth": f"{row.deep or 0} of {row.supporters or 0} did more than give a sign",
+        "depth": _depth(row),
         "your group": _your_group(row, reader, carried),
         "your ground": _your_ground(row, reader),
         "trusted": _people(row.behind, "you have answered stands", "you have answered stand") + " behind it",
@@ -90,7 +90,15 @@ def _your_ground(row, reader: Reader) -> str:
 
 
 def _behind_it(row) -> str:
+    if not row.author_name:
+        # Whoever is seen there and not counted would be its author.
+        return "What people make of it so far"
     return _people(row.supporters, "stands", "stand") + " behind it" if row.supporters else "Nobody stands behind it yet"
+
+
+def _depth(row) -> str:
+    told = f"{row.deep or 0} of {row.supporters or 0} did more than give a sign"
+    return told if row.author_name else "Some do more than give a sign"
 
 
 def _groups(row) -> str:

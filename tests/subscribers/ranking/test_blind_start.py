@@ -60,6 +60,19 @@ def world_peas(world):
     return next(row for row in feed_for(world.grace).rows if row.title == "Peas")
 
 
+def test_nobody_is_found_out_by_not_being_counted(world, idea, settle):
+    """Grace has answered Mallory, who is seen under her own idea, where she does not count, and Ada, who does."""
+    comment_on(world.welcome.thread, by=world.grace, body="Good.")
+    for person in (world.mallory, world.ada):
+        comment_on(idea.thread, by=person, body="Hedges, yes.")
+    settle()
+    parts = {part.name: part.words for part in why(idea.thread, world.grace)}
+    assert "trusted" not in parts
+    assert parts["quality"] == "What people make of it so far"
+    with travel(now() + BLIND):
+        assert "trusted" in {part.name for part in why(idea.thread, world.grace)}
+
+
 def test_the_parts_still_add_up(world, idea, settle):
     settle()
     for person in (world.grace, world.ada, world.olga):
