@@ -7,6 +7,7 @@ import random
 import shutil
 from collections import Counter
 from contextlib import contextmanager
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -183,6 +184,8 @@ def app(built, database, monkeypatch):
     monkeypatch.setattr(db, "lean", joined)
     limiter.reset()
     offers._noted.clear()
+    # What is put before somebody counts at once, except where a test is about waiting for it.
+    monkeypatch.setattr(offers, "PATIENCE", timedelta(0))
     house.forget()
     index.connect(None)
     yield built

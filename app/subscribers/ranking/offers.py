@@ -17,23 +17,29 @@ from app.subscribers.ranking.recompute import recompute
 from app.subscribers.ranking.voices import people_counted
 
 DAYS = 14
-# Offers are evidence, not a ledger: if the process ends or nobody fetches them, some may be lost.
+# Nobody has passed over what was put before them a moment ago: without this, looking at a page would change its order.
+PATIENCE = timedelta(minutes=10)
+# Pages, oldest first. Offers are evidence, not a ledger: if the process ends or nobody fetches them, some may be lost.
 _noted: deque = deque(maxlen=20_000)
 
 
 def note(person: Person | None, threads: list[int]) -> None:
     """Remember that `threads` were put before `person` in this order. Costs nothing and writes nothing yet."""
-    if person is not None and person.is_staff and person.counted:
-        for position, thread_id in enumerate(threads, 1):
-            _noted.append({"thread_id": thread_id, "person_id": person.id, "position": position, "day": now().date()})
+    if threads and person is not None and person.is_staff and person.counted:
+        _noted.append((now(), person.id, tuple(threads)))
 
 
 def flush() -> int:
-    """Write down what was noted, in a transaction of its own, and count it against what was passed over. Returns how many were new."""
-    rows = {}
-    while _noted:
-        row = _noted.popleft()
-        rows.setdefault((row["thread_id"], row["person_id"]), row)
+    """Write down what was noted `PATIENCE` ago or longer, in a transaction of its own, and count it against what was passed over.
+
+    Returns how many were new.
+    """
+    rows, ripe = {}, now() - PATIENCE
+    while _noted and _noted[0][0] <= ripe:
+        moment, person_id, threads = _noted.popleft()
+        for position, thread_id in enumerate(threads, 1):
+            row = {"thread_id": thread_id, "person_id": person_id, "position": position, "day": moment.date()}
+            rows.setdefault((thread_id, person_id), row)
     rows = list(rows.values())
     if not rows or not (rows := _unknown(rows)):
         return 0
@@ -71,14 +77,14 @@ def forget_offers_to(people: set[int]) -> None:
 
 
 def _unknown(rows: list[dict]) -> list[dict]:
-    """Those of `rows` not written before: a page looked at again costs no write lock."""
+    """Those of `rows` not written before, to people who still want to be counted: a page looked at again costs no write lock."""
+    people, threads = {row["person_id"] for row in rows}, {row["thread_id"] for row in rows}
     with db.reading():
-        known = select(Offer.thread_id, Offer.person_id).where(
-            Offer.person_id.in_({row["person_id"] for row in rows}), Offer.thread_id.in_({row["thread_id"] for row in rows})
-        )
-        known = {tuple(row) for row in db.session.execute(known)}
+        written = select(Offer.thread_id, Offer.person_id).where(Offer.person_id.in_(people), Offer.thread_id.in_(threads))
+        known = {tuple(row) for row in db.session.execute(written)}
+        counted = set(db.session.scalars(select(Person.id).where(Person.id.in_(people), people_counted())))
         db.session.remove()
-    return [row for row in rows if (row["thread_id"], row["person_id"]) not in known]
+    return [row for row in rows if row["person_id"] in counted and (row["thread_id"], row["person_id"]) not in known]
 
 
 def _keep_sums(weights: dict[int, int]) -> None:

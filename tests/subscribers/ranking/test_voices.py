@@ -14,10 +14,11 @@ from app.domain.ideas.operations import back, propose
 from app.domain.people.operations import change_settings, open_account, suspend
 from app.domain.posts.operations import delete_post, write_post
 from app.domain.shares.operations import share
+from app.subscribers.ranking import offers
 from app.subscribers.ranking.engine.quality import PER_UNIT
 from app.subscribers.ranking.handlers import RANKING, rank
 from app.subscribers.ranking.models import Offer, OfferSum, PersonRank, Rank, Stance
-from app.subscribers.ranking.offers import DAYS, flush, forget_old_offers, note
+from app.subscribers.ranking.offers import DAYS, PATIENCE, flush, forget_old_offers, note
 
 
 def write(group, by, body="Turnips"):
@@ -131,6 +132,13 @@ def test_what_is_deleted_has_no_rank(world, settle):
 
 
 @pytest.fixture
+def patient(app, monkeypatch):
+    """What is put before somebody waits to be counted, as outside tests; how long."""
+    monkeypatch.setattr(offers, "PATIENCE", PATIENCE)
+    return PATIENCE
+
+
+@pytest.fixture
 def still():
     """A clock that stands, so that nothing but events changes a number."""
     with travel(now()):
@@ -183,6 +191,45 @@ def test_offers_go_when_their_person_asks(world, settle):
     settle()
     assert db.session.scalar(select(Offer.person_id)) is None
     assert everything() == before
+
+
+def test_looking_at_home_twice_does_not_move_it(world, settle, as_, patient):
+    posts = [write(world.gardeners, world.grace, f"Turnip {number}") for number in range(4)]
+    settle()
+    browser = as_(world.ada)
+    with travel(now()):
+        before = browser.get("/home?order=relevant").text
+        settle()
+        ranks = everything()
+        assert [before.find(f"/t/{post.id}") > 0 for post in posts] == [True] * 4
+        assert browser.get("/home?order=relevant").text.count("<article") == before.count("<article")
+        assert db.session.scalar(select(Offer.person_id)) is None
+    with travel(now() + patient):
+        settle()
+        assert everything() != ranks
+        assert set(db.session.scalars(select(Offer.person_id))) == {world.ada.id}
+
+
+def test_whoever_answers_at_once_has_passed_nothing_over(world, settle, patient):
+    post = write(world.gardeners, world.ada)
+    note(world.mallory, [post.id])
+    join(world.gardeners, by=world.mallory)
+    react(post.thread, by=world.mallory, kind="like")
+    settle()
+    before = rank_of(post.id).quality
+    with travel(now() + patient):
+        settle()
+    db.session.expire_all()
+    assert rank_of(post.id).quality == before
+
+
+def test_whoever_asks_not_to_be_counted_while_it_waits_is_not_noted(world, settle, patient):
+    post = write(world.gardeners, world.ada)
+    note(world.mallory, [post.id])
+    change_settings(world.mallory, by=world.mallory, credit="name", feed="newest", counted=False)
+    with travel(now() + patient):
+        settle()
+    assert db.session.scalar(select(Offer.person_id)) is None
 
 
 def test_old_offers_become_a_sum_without_a_person(world, settle):
