@@ -60,6 +60,7 @@ class Card:
     moved: object = None
     new: int = 0
     because: str = ""
+    headline: str = ""
     why: list = field(default_factory=list)
     ready: object = None
     score: float | None = None
@@ -102,6 +103,7 @@ def cards_of_feed(person: Person, rows: list) -> list[Card]:
             echo=more.echo.get(row.id, []),
             new=more.new.get(row.id, 0),
             because=row.because,
+            headline=row.headline,
             why=row.why,
             ready=row.ready,
             score=row.score,

@@ -38,7 +38,7 @@ from app.web.links import carded, know_links
 from app.web.navigation import my_groups, nav
 from app.web.patterns import pattern_of
 from app.web.prose import rendered
-from app.web.words import ago, beyond, clock, day, hours, initials, moment, plural, remaining, time_ago, weekday
+from app.web.words import ago, beyond, clock, day, hours, initials, moment, plural, remaining, signed, time_ago, weekday
 
 SIGNS = (
     ("like", "thumbs-up", "Like"),
@@ -138,7 +138,7 @@ def moment_here(at) -> str:
 WORDS = (
     can, author_of, waiting, chat_with, icon, asset, once, nav, my_groups, pattern_of, csp_nonce, photo_of, stylesheets, importmap, theme,
     rendered, carded, know_links, who_reads, local, moment_here, counted, month_named, now, time_ago, ago, clock, day, hours, weekday,
-    moment, remaining, initials, plural, beyond,
+    moment, remaining, initials, plural, beyond, signed,
 )  # fmt: skip
 
 

@@ -36,7 +36,8 @@ def talk_of(group: Group, *, seen_by: Person, after: str | None = None, asking: 
         if row.way == "moved":
             cards.append(Card(card.thread, moved=moves.get(row.id)))
             continue
-        card.is_pinned = row.way == "pinned"
+        if row.way == "pinned":
+            card.is_pinned, card.headline = True, "Whoever looks after the group keeps it on top."
         share = shares.get(row.share_id)
         card.brought = Brought(share.person.name, card.thread.group.name, share.note) if card.thread and share else None
         card.room = next((echo for echo in card.echo if share and echo.slug == group.slug), None)

@@ -44,8 +44,13 @@ class Sheets(HTMLParser):
 
 
 def sheets(page: str) -> list[dict[str, Decimal]]:
-    """For each card, its printed parts by name, and `Together`."""
-    return [dict(zip(cells[::2], map(Decimal, cells[1::2]), strict=True)) for cells in Sheets(page).cards]
+    """For each card, its printed parts by name, and `Sum`, in the order in which they are printed."""
+    return [dict(zip(cells[::2], map(number, cells[1::2]), strict=True)) for cells in Sheets(page).cards]
+
+
+def number(printed: str) -> Decimal:
+    assert "-" not in printed
+    return Decimal(printed.replace("−", "-"))
 
 
 @pytest.fixture
@@ -86,23 +91,25 @@ def test_the_printed_parts_add_up_exactly_to_the_printed_score(lively, as_, name
             path = (further := re.search(r'rel="next" href="([^"]+)"', page)) and further[1].replace("&amp;", "&")
         assert len(seen) > 25, order
         for card in seen:
-            together = card.pop("Together")
+            total = card.pop("Sum")
             assert len(card) >= 3, order
-            assert sum(card.values()) == together, (order, card)
+            assert sum(card.values()) == total, (order, card)
+            sizes = [abs(value) for value in card.values()]
+            assert sizes == sorted(sizes, reverse=True), (order, card)
 
 
 def test_different_cards_have_different_reasons(lively, as_):
     told = " ".join(name for card in sheets(as_(lively.ada).get("/home").text) for name in card)
-    assert [reason for reason in ("Quality", "First-hand", "Your group", "Your ground", "Age") if reason not in told] == []
+    assert [reason for reason in ("Quality", "First-hand", "Your group", "You know the", "Age") if reason not in told] == []
 
 
 def test_in_the_order_of_relevance_the_printed_scores_fall(lively, as_):
     cards = sheets(as_(lively.ada).get("/home?order=relevant").text)
-    scores = [card["Together"] for card in cards if not any(name.startswith("Kept place") for name in card)]
+    scores = [card["Sum"] for card in cards if not any(name.startswith("Kept place") for name in card)]
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) > 10
 
 
 def test_every_card_can_be_asked_before_anything_was_counted(world, as_):
     (card,) = sheets(as_(world.ada).get("/home?order=newest").text)
-    assert sum(value for name, value in card.items() if name != "Together") == card["Together"]
+    assert sum(value for name, value in card.items() if name != "Sum") == card["Sum"]

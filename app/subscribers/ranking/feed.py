@@ -52,7 +52,7 @@ def _relevant(reader: Reader, kind: str | None, place: Place, size: int) -> Page
     order = list(varied([(row, figures_of(row, reader, carried.get(row.id), place.at)) for row in rows]))
     pool = unseen(rows, reader.person.id, place.at)
     page = filled(order, pool, place=(place.score, place.last), shown=place.shown, kept=place.kept, size=size)
-    cards = [card_of(one.row, one.figures, reader, carried.get(one.id), place.at, is_kept=one.is_kept) for one in page]
+    cards = [card_of(one.row, one.figures, reader, carried.get(one.id), place.at, order="relevant", is_kept=one.is_kept) for one in page]
     return Page(cards, _next(place, rows, order, page))
 
 
@@ -70,4 +70,8 @@ def _next(place: Place, rows: list, order: list[Placed], page: list[Placed]) -> 
 
 def _cards(reader: Reader, rows: list) -> list:
     carried, at = carried_to(reader, rows), now()
-    return [card_of(row, figures_of(row, reader, carried.get(row.id), at), reader, carried.get(row.id), at) for row in rows]
+    cards = []
+    for row in rows:
+        way = carried.get(row.id)
+        cards.append(card_of(row, figures_of(row, reader, way, at), reader, way, at, order="newest"))
+    return cards

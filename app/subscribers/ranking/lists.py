@@ -58,7 +58,8 @@ def listed(
     house = house_of(reader.night)
     rows = {row.id: row for row in rows_of(reader, [row.thread_id for row in page.rows])}
     found = [rows[row.thread_id] for row in page.rows if row.thread_id in rows]
-    return Page([card_of(row, figures_on(surface, row, house, at), reader, None, at) for row in found], page.next)
+    cards = [card_of(row, figures_on(surface, row, house, at), reader, None, at, order=name, surface=surface) for row in found]
+    return Page(cards, page.next)
 
 
 def _standing(name: str, person: Person | None, kinds: tuple[str, ...]) -> Select:

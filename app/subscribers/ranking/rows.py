@@ -6,10 +6,12 @@ from datetime import datetime
 from app.subscribers.ranking.candidates import CARD, Carried
 from app.subscribers.ranking.engine.readiness import Readiness
 from app.subscribers.ranking.engine.score import score
-from app.subscribers.ranking.explanation import Part, followed_because, parts_of
+from app.subscribers.ranking.explanation import Part, parts_of
+from app.subscribers.ranking.headline import headline_of
 from app.subscribers.ranking.house import house_of
 from app.subscribers.ranking.lights import lights_of
 from app.subscribers.ranking.reader import Reader
+from app.subscribers.ranking.wording import followed_because
 
 PROPOSED = ("post", "idea")
 
@@ -17,7 +19,8 @@ PROPOSED = ("post", "idea")
 @dataclass(frozen=True)
 class FeedRow:
     """A card. `share` says how it came to the reader if its home is elsewhere, `because` that they follow its author or a tag;
-    `why` adds up to `score`; `ready` says what it lacks to become the next thing on the line."""
+    `why` adds up to `score`, `headline` says in a sentence what matters most of it; `ready` says what it lacks to become the
+    next thing on the line."""
 
     id: int
     kind: str
@@ -44,17 +47,23 @@ class FeedRow:
     share: tuple[str, str, str] | None
     because: str
     score: float
+    headline: str
     why: list[Part]
     ready: Readiness | None
 
 
-def card_of(row, figures: dict[str, float], reader: Reader, carried: Carried | None, at: datetime, *, is_kept: bool = False) -> FeedRow:
-    """The card of `row` (of `candidates.rows_of`) with `figures`, rounded as they are shown."""
+def card_of(
+    row, figures: dict[str, float], reader: Reader, carried: Carried | None, at: datetime, *,
+    order: str, surface: str = "front", is_kept: bool = False,
+) -> FeedRow:  # fmt: skip
+    """The card of `row` (of `candidates.rows_of`) with `figures`, rounded as they are shown, in a list by `order` (see headline_of)."""
+    why = parts_of(figures, row, reader, carried, at, surface=surface, is_kept=is_kept)
     return FeedRow(
         **{name: getattr(row, name) for name in CARD},
         share=(carried.person_name, row.group_name, carried.note) if carried else None,
         because="" if carried or row.group_id in reader.attention else followed_because(row),
         score=score(figures.values()),
-        why=parts_of(figures, row, reader, carried, at, is_kept=is_kept),
+        headline=headline_of(order, why, row, reader, carried, at),
+        why=why,
         ready=lights_of(row.kind, row, house_of(reader.night), volunteers=row.volunteers or 0) if row.kind in PROPOSED else None,
     )

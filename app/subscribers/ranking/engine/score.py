@@ -66,6 +66,11 @@ def parts(surface: str, figures: Figures) -> dict[str, float]:
     return {name: weight * part(figures) for name, weight, part in _TERMS[surface]}
 
 
+def weighed(surface: str, figures: Figures) -> dict[str, tuple[float, float]]:
+    """Of those parts on `surface` that do not count in full: the weight, and the part before it."""
+    return {name: (weight, part(figures)) for name, weight, part in _TERMS[surface] if weight != 1.0}
+
+
 def may_stand(surface: str, figures: Figures, people: int) -> bool:
     """Whether something belongs on that list at all, in a house of `people`. Volume orders only what passed for quality."""
     gate = _GATES.get(surface)
