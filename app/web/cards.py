@@ -61,6 +61,7 @@ class Card:
     new: int = 0
     because: str = ""
     headline: str = ""
+    is_by_date: bool = False
     why: list = field(default_factory=list)
     ready: object = None
     score: float | None = None
@@ -104,6 +105,7 @@ def cards_of_feed(person: Person, rows: list) -> list[Card]:
             new=more.new.get(row.id, 0),
             because=row.because,
             headline=row.headline,
+            is_by_date=row.is_by_date,
             why=row.why,
             ready=row.ready,
             score=row.score,

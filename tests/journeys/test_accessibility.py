@@ -65,6 +65,10 @@ def opened_by(visitor):
     visitor.press("Preview")
     visitor.page.locator(".write__shown strong").wait_for()
     yield "preview"
+    visitor.go("/home?order=relevant")
+    visitor.page.get_by_text("Why am I seeing this").first.click()
+    visitor.sees("How this is counted")
+    yield "why"
     visitor.go("/t/1")
     visitor.page.get_by_label("More to do with this post").click()
     yield "menu"

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from decimal import Decimal
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from app.core.clock import now, travel
 from app.domain.discussions.operations import comment_on, react
 from app.domain.groups.operations import found, join
+from app.domain.placements.operations import pin
 from app.domain.posts.operations import write_post
 from app.domain.shares.operations import share
 from tests.domain.line import an_idea
@@ -113,3 +115,40 @@ def test_in_the_order_of_relevance_the_printed_scores_fall(lively, as_):
 def test_every_card_can_be_asked_before_anything_was_counted(world, as_):
     (card,) = sheets(as_(world.ada).get("/home?order=newest").text)
     assert sum(value for name, value in card.items() if name != "Sum") == card["Sum"]
+
+
+def headlines(page: str) -> list[str]:
+    return [unescape(sentence) for sentence in re.findall(r'<p class="why__headline">(.*?)</p>', page)]
+
+
+def test_every_card_on_every_list_says_in_one_sentence_why_it_is_there(lively, as_):
+    browser = as_(lively.ada)
+    lists = [f"/explore?show=all&sort={sort}" for sort in ("rising", "groups", "help", "quiet", "best", "newest")]
+    for path in ("/home?order=relevant", "/home?order=newest", "/g/gardeners?order=relevant", "/g/gardeners", *lists):
+        page = browser.get(path).text
+        told = headlines(page)
+        assert len(told) == page.count('<details class="why'), path
+        assert all(sentence.endswith(".") and sentence.count(". ") == 0 for sentence in told), path
+        assert page.count('href="/about#count">How this is counted') >= len(told), path
+    assert 'id="count"' in browser.get("/about").text
+
+
+def test_the_sentence_names_what_counts_most_for_this_reader(lively, as_):
+    for person in (lively.ada, lively.mallory):
+        page = as_(person).get("/home?order=relevant").text
+        for sentence, card in zip(headlines(page), filter(None, sheets(page)), strict=True):
+            if next(iter(card)).startswith("Your group"):
+                assert sentence.startswith(("Mostly because Gardeners is", "Mostly because it was brought to Gardeners", "One place in 10"))
+
+
+def test_in_newest_the_numbers_are_said_to_be_those_of_relevance(lively, as_):
+    browser = as_(lively.ada)
+    newest, relevant = (browser.get(f"/home?order={order}").text for order in ORDERS)
+    assert newest.count("By relevance, this would count:") == len(headlines(newest))
+    assert all(sentence.startswith("The newest stands first") for sentence in headlines(newest))
+    assert "By relevance" not in relevant
+
+
+def test_what_is_pinned_is_on_top_because_somebody_keeps_it_there(world, as_):
+    pin(world.welcome.thread, by=world.grace)
+    assert headlines(as_(world.ada).get("/g/gardeners").text) == ["Whoever looks after the group keeps it on top."]

@@ -57,7 +57,7 @@ def _clause(name: str, row, reader: Reader, carried: Carried | None) -> str:
 
 def _received(row) -> str:
     if row.supporters and row.supporters > MU * met_by(row):
-        return "more of those who met it responded than usual"
+        return f"{row.supporters} of those who met it responded, more than usual"
     return "what little is known speaks for it"
 
 

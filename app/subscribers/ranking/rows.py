@@ -19,8 +19,8 @@ PROPOSED = ("post", "idea")
 @dataclass(frozen=True)
 class FeedRow:
     """A card. `share` says how it came to the reader if its home is elsewhere, `because` that they follow its author or a tag;
-    `why` adds up to `score`, `headline` says in a sentence what matters most of it; `ready` says what it lacks to become the
-    next thing on the line."""
+    `why` adds up to `score`, `headline` says in a sentence what matters most of it, `is_by_date` that it stands where it does for
+    another reason; `ready` says what it lacks to become the next thing on the line."""
 
     id: int
     kind: str
@@ -48,6 +48,7 @@ class FeedRow:
     because: str
     score: float
     headline: str
+    is_by_date: bool
     why: list[Part]
     ready: Readiness | None
 
@@ -64,6 +65,7 @@ def card_of(
         because="" if carried or row.group_id in reader.attention else followed_because(row),
         score=score(figures.values()),
         headline=headline_of(order, why, row, reader, carried, at),
+        is_by_date=order == "newest",
         why=why,
         ready=lights_of(row.kind, row, house_of(reader.night), volunteers=row.volunteers or 0) if row.kind in PROPOSED else None,
     )

@@ -17,7 +17,7 @@ from app.subscribers.ranking.wording import words_for
 AT = now()
 FRONT = ("relevant", "help", "top")
 CLAUSES = {
-    "quality": "Mostly because more of those who met it responded than usual.",
+    "quality": "Mostly because 8 of those who met it responded, more than usual.",
     "support": "Mostly because about 14 independent voices speak for it.",
     "groups": "Mostly because people of 3 groups responded.",
     "traction": "Mostly because it is passed on more than usual.",
@@ -87,7 +87,7 @@ def test_no_list_and_no_part_is_without_a_sentence():
 
 def test_two_large_parts_are_told_and_small_ones_are_not():
     assert told("relevant", why_of(your_group=3.0, quality=1.0, trusted=0.9)) == (
-        "Mostly because Cycling is where you are most active, and more of those who met it responded than usual."
+        "Mostly because Cycling is where you are most active, and 8 of those who met it responded, more than usual."
     )
     assert told("relevant", why_of(your_group=3.0, quality=0.1)) == "Mostly because Cycling is where you are most active."
 
@@ -95,7 +95,7 @@ def test_two_large_parts_are_told_and_small_ones_are_not():
 @pytest.mark.parametrize(("order", "end"), [("relevant", ", and it is new"), ("rising", ", and it is new"), ("best", "")])
 def test_what_is_new_is_called_so_where_age_counts(order, end):
     row = a_row(created_at=AT - timedelta(hours=3))
-    assert told(order, why_of(quality=1.0, age=-0.1), row) == f"Mostly because more of those who met it responded than usual{end}."
+    assert told(order, why_of(quality=1.0, age=-0.1), row) == f"Mostly because 8 of those who met it responded, more than usual{end}."
 
 
 @pytest.mark.parametrize("order", FRONT)
@@ -113,7 +113,7 @@ def test_a_kept_place_says_so_before_anything_else():
 def test_what_is_followed_is_here_because_of_that():
     row = a_row(group_id=5, group_name="Cooking", follows_author=True)
     why = why_of(quality=1.0, your_group=0.0)
-    assert told("relevant", why, row) == "Mostly because you follow Ada Lovelace, and more of those who met it responded than usual."
+    assert told("relevant", why, row) == "Mostly because you follow Ada Lovelace, and 8 of those who met it responded, more than usual."
     assert told("newest", why, row) == "The newest stands first, and you follow Ada Lovelace."
 
 
