@@ -35,27 +35,13 @@ def headline_of(order: str, why: list[Part], row, reader: Reader, carried: Carri
 def _reasons(why: list[Part], row, reader: Reader, carried: Carried | None) -> list[str]:
     """The largest positive parts as clauses, two at most. What one follows comes first: without it the card would not be here."""
     speaking = [part for part in why if part.value > 0]
-    told = [_clause(part.name, row, reader, carried) for part in speaking[:2] if part.value >= WORTH_TELLING * speaking[0].value]
+    told = [CLAUSES[part.name](row, reader, carried) for part in speaking[:2] if part.value >= WORTH_TELLING * speaking[0].value]
     if any(part.name == "your group" and not part.value for part in why) and (followed := followed_because(row)):
         told.insert(0, _inside(followed))
     return told[:2]
 
 
-def _clause(name: str, row, reader: Reader, carried: Carried | None) -> str:
-    return {
-        "quality": _received,
-        "support": lambda row: f"about {row.effective:.0f} independent voices speak for it",
-        "groups": lambda row: f"people of {row.reached} groups responded",
-        "traction": lambda row: "it is passed on more than usual",
-        "momentum": lambda row: "responses come faster than usual",
-        "first-hand": witnesses,
-        "your group": lambda row: _your_group(row, reader, carried),
-        "your ground": lambda row: _inside(your_ground(row, reader)),
-        "trusted": lambda row: f"{row.behind} of the people you talk with responded",
-    }[name](row)
-
-
-def _received(row) -> str:
+def _received(row, *_) -> str:
     if row.supporters and row.supporters > MU * met_by(row):
         return f"{row.supporters} of those who met it responded, more than usual"
     return "what little is known speaks for it"
@@ -85,3 +71,16 @@ def _left(order: str, is_new: bool) -> str:
 def _inside(sentence: str) -> str:
     """A sentence as part of another."""
     return sentence[:1].lower() + sentence[1:]
+
+
+CLAUSES = {
+    "quality": _received,
+    "support": lambda row, *_: f"about {row.effective:.0f} independent voices speak for it",
+    "groups": lambda row, *_: f"people of {row.reached} groups responded",
+    "traction": lambda row, *_: "it is passed on more than usual",
+    "momentum": lambda row, *_: "responses come faster than usual",
+    "first-hand": lambda row, *_: witnesses(row),
+    "your group": _your_group,
+    "your ground": lambda row, reader, _: _inside(your_ground(row, reader)),
+    "trusted": lambda row, *_: f"{row.behind} of the people you talk with responded",
+}

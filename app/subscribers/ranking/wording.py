@@ -121,7 +121,7 @@ def _pace(value: float) -> str:
 def _your_group(row, reader: Reader, carried: Carried | None) -> str:
     group_id, name = (carried.group_id, carried.group_name) if carried else (row.group_id, row.group_name)
     if share := reader.attention.get(group_id):
-        return f"You are in {name}, where {share:.0%} of what you do happens"
+        return f"{share:.0%} of what you do happens in {name}"
     return followed_because(row) or f"You are not in {name}"
 
 
