@@ -9,11 +9,12 @@ from app.domain.groups.events import GroupEdited
 from app.domain.ideas.events import Backed, SteppedBack
 from app.domain.people.events import ProfileEdited, Suspended
 from app.domain.people.models import Person
+from app.subscribers.ranking.house import forget_figures_of
 from app.subscribers.ranking.models import Rank, Stance
 from app.subscribers.ranking.offers import forget_offers_to
 from app.subscribers.ranking.online import answer
 from app.subscribers.ranking.recompute import recompute
-from app.subscribers.ranking.voices import threads_concerning, threads_touching
+from app.subscribers.ranking.voices import threads_by, threads_concerning, threads_touching
 
 # Every noun that is a thread carries the thread's id under its own name.
 THREADS = ("thread_id", "idea_id", "project_id", "outcome_id", "announcement_id")
@@ -37,12 +38,21 @@ def rank(facts: list) -> None:
     if people:
         # Asked before their offers go, or nobody would know what those had weighed on.
         threads |= threads_concerning(people)
-        forget_offers_to(set(db.session.scalars(select(Person.id).where(Person.id.in_(people), Person.counted.is_(False)))))
+        threads |= _made_nothing_of(set(db.session.scalars(select(Person.id).where(Person.id.in_(people), Person.counted.is_(False)))))
     if groups:
         threads |= threads_touching(groups)
     answer(pair for pair in pairs if pair[0] not in threads)
     if threads:
         recompute(threads)
+
+
+def _made_nothing_of(people: set[int]) -> set[int]:
+    """Drop all that is known of `people`, who asked not to be counted; returns the threads in whose sums that still is."""
+    if not people:
+        return set()
+    forget_offers_to(people)
+    forget_figures_of(people)
+    return threads_by(people)
 
 
 def forget() -> None:

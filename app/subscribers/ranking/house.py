@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, or_, select
 
 from app.core.database import db
 from app.subscribers.ranking.engine.arrival import ARRIVAL_HOURS, GRID, fit_fading
@@ -85,6 +85,13 @@ def ties_among(people: Iterable[int], authors: Iterable[int]) -> dict[tuple[int,
     """How often people stood behind authors lately: {(person, author): number}."""
     query = select(Tie.person_id, Tie.author_id, Tie.number).where(Tie.author_id.in_(list(authors)), Tie.person_id.in_(list(people)))
     return {(person, author): number for person, author, number in db.session.execute(query)}
+
+
+def forget_figures_of(people: Iterable[int]) -> None:
+    """Within the caller's transaction, drop what a night made of `people`, and of what others and they have answered each other."""
+    ids = list(people)
+    db.session.execute(delete(PersonRank).where(PersonRank.person_id.in_(ids)))
+    db.session.execute(delete(Tie).where(or_(Tie.person_id.in_(ids), Tie.author_id.in_(ids))))
 
 
 def side_from(generosity, side1, side2, track, prior) -> Side:

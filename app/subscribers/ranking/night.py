@@ -9,7 +9,9 @@ from sqlalchemy import delete, insert, select
 
 from app.core.clock import now
 from app.core.database import db
+from app.domain.people.models import Person
 from app.subscribers.ranking.engine.nightly import Nightly, nightly
+from app.subscribers.ranking.house import forget_figures_of
 from app.subscribers.ranking.ledger import Book, book
 from app.subscribers.ranking.models import Night, PersonRank, Rank, Tie
 from app.subscribers.ranking.recompute import AT_ONCE, recompute
@@ -40,6 +42,8 @@ def pass_night() -> Night:
         session.add(night)
         _replace(Tie, _ties(found, result))
         _replace(PersonRank, _people(found, result))
+        # Who stopped being counted while this was worked out is in it still.
+        forget_figures_of(session.scalars(select(Person.id).where(Person.counted.is_(False))).all())
         session.flush()
         session.expunge(night)
     for start in range(0, len(ranked), AT_ONCE):

@@ -55,6 +55,11 @@ def threads_concerning(people: set[int]) -> set[int]:
     return set(db.session.scalars(union_all(*queries)))
 
 
+def threads_by(people: set[int]) -> set[int]:
+    """The threads that `people` opened: what is expected of their words, and who often answers them, is in the sums of these."""
+    return set(db.session.scalars(select(Thread.id).where(Thread.author_id.in_(people))))
+
+
 def threads_touching(groups: set[int]) -> set[int]:
     """The threads that stand in `groups` or have been spoken of there."""
     queries = [select(model.thread_id).where(model.group_id.in_(groups)) for model in (Comment, Share, Stance)]

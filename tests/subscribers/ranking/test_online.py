@@ -14,7 +14,8 @@ from app.domain.discussions.operations import comment_on, delete_comment, react,
 from app.domain.groups.operations import found, join
 from app.domain.ideas.models import Idea
 from app.domain.ideas.operations import back, step_back
-from app.domain.people.operations import open_account
+from app.domain.people.models import Person
+from app.domain.people.operations import change_settings, open_account
 from app.domain.posts.operations import write_post
 from app.domain.shares.operations import share
 from app.subscribers.ranking.handlers import RANKING, rank
@@ -96,6 +97,21 @@ def test_lived_through_and_worked_out_anew_agree_to_the_last_digit(busy, still, 
             rank(batch)
             rank(batch)
         assert columns() == lived
+
+
+def test_who_stops_being_counted_is_in_no_sum_and_zero_agrees(busy, still, settle, nightfall):
+    nightfall()
+    person = db.session.scalar(select(Person).join(Tie, Tie.author_id == Person.id).order_by(Tie.number.desc(), Person.id).limit(1))
+    for counted in (False, True):
+        change_settings(person, by=person, credit="name", feed="newest", counted=counted)
+        settle()
+        lived = columns(Rank, Stance, PersonRank, Tie)
+        assert not [row for name in ("person_ranks", "ties") for row in lived[name] if person.id in row[: 1 + (name == "ties")]]
+        recompute(db.session.scalars(select(Rank.thread_id)).all())
+        assert columns(Rank, Stance, PersonRank, Tie) == lived
+        RANKING.reset()
+        rank([(recall(record), record) for record in db.session.scalars(select(EventRecord).order_by(EventRecord.id))])
+        assert columns(Rank, Stance, PersonRank, Tie) == lived
 
 
 def test_a_night_is_a_function_of_the_facts(busy, still, nightfall):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from app.core.clock import now, travel
 from app.core.database import db
@@ -15,8 +15,10 @@ from app.domain.groups.queries import is_member
 from app.domain.people.models import Person
 from app.domain.people.operations import change_settings, open_account
 from app.domain.posts.operations import write_post
+from app.subscribers.ranking import models, night
 from app.subscribers.ranking.lists import LISTS, listed
 from app.subscribers.ranking.models import Night, PersonRank, Rank, Stance, Tie
+from app.subscribers.ranking.offers import note
 from app.subscribers.ranking.own import influence_of
 from tests.subscribers.ranking.test_online import columns
 
@@ -113,9 +115,51 @@ def test_whoever_asks_not_to_be_counted_is_made_nothing_of(talk, settle, nightfa
     change_settings(talk.pat, by=talk.pat, credit="name", feed="newest", counted=False)
     settle()
     assert influence_of(talk.pat).parts == []
+    assert rows_of(talk.pat) == {}
     nightfall()
-    assert db.session.get(PersonRank, talk.pat.id) is None
-    assert db.session.scalar(select(Tie.number).where((Tie.person_id == talk.pat.id) | (Tie.author_id == talk.pat.id))) is None
+    assert rows_of(talk.pat) == {}
+
+
+def rows_of(person) -> dict[str, int]:
+    """How many rows of every table of ranking's name the person."""
+    db.session.expire_all()
+    tables = [model.__table__ for model in vars(models).values() if isinstance(model, type) and model.__module__ == models.__name__]
+    of = {table: [column for column in table.columns if column.name in ("person_id", "author_id")] for table in tables}
+    counts = {
+        table.name: db.session.scalar(select(func.count()).where(or_(*(c == person.id for c in of[table])))) for table in of if of[table]
+    }
+    return {name: number for name, number in counts.items() if number}
+
+
+def test_who_comes_back_begins_with_nothing_and_waits_for_the_night(talk, settle, nightfall, as_):
+    note(talk.pat, [talk.welcome.id])
+    settle()
+    nightfall()
+    assert rows_of(talk.pat).keys() >= {"person_ranks", "stances", "ties"}
+    browser = as_(talk.pat)
+    for counted in ("", "yes"):
+        assert browser.post("/settings", data={"credit": "name", "feed": "newest", "counted": counted}).status_code == 303
+        settle()
+        assert db.session.get(PersonRank, talk.pat.id) is None
+    assert "worked out again tonight" in browser.get("/me/influence").text
+    nightfall()
+    db.session.expire_all()
+    assert db.session.get(PersonRank, talk.pat.id).backings > 0
+
+
+def test_who_stops_while_a_night_is_worked_out_is_not_in_it(talk, settle, nightfall, monkeypatch):
+    worked = night.nightly
+
+    def and_meanwhile(ledger):
+        with db.transaction():
+            person = db.session.get(Person, talk.pat.id)
+            change_settings(person, by=person, credit="name", feed="newest", counted=False)
+        return worked(ledger)
+
+    monkeypatch.setattr(night, "nightly", and_meanwhile)
+    nightfall()
+    settle()
+    assert rows_of(talk.pat) == {}
 
 
 def test_ones_own_page_tells_what_one_backed_early_and_where_ones_words_went(talk, nightfall, as_):
