@@ -86,12 +86,12 @@ def beyond(title: str, text: str) -> str:
     return text if len(text) > len(title) + 12 else ""
 
 
+def signed(value: float, places: int = 2) -> str:
+    """`+0.44`, `−0.05`, `0.00`: the number with its sign, nothing without one."""
+    words = f"{abs(value):.{places}f}"
+    return words if not float(words) else f"{'+' if value > 0 else '−'}{words}"
+
+
 def plural(number: int, one: str, many: str = "") -> str:
     """`1 reply`, `2 replies`: the number with the word that fits it."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def signed(number: float) -> str:
-    """A part of a sum with its sign: "+1.20", "−0.35", "0.00"."""
-    printed = f"{number:+.2f}"
-    return "0.00" if printed[1:] == "0.00" else printed.replace("-", "−")

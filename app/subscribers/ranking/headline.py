@@ -42,6 +42,8 @@ def _reasons(why: list[Part], row, reader: Reader, carried: Carried | None) -> l
 
 
 def _received(row, *_) -> str:
+    if not row.author_name:
+        return "what people make of it speaks for it"
     if row.supporters and row.supporters > MU * met_by(row):
         return f"{row.supporters} of those who met it responded, more than usual"
     return "what little is known speaks for it"

@@ -1,5 +1,6 @@
 """Somebody's own influence, for their own eyes: there is no query here that takes two people."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -10,16 +11,30 @@ from app.domain.discussions.queries import threads_visible_to
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
 from app.domain.people.models import Person
-from app.subscribers.ranking.engine.track import EARLY
+from app.subscribers.ranking.engine import influence
+from app.subscribers.ranking.engine.score import rounded, score
+from app.subscribers.ranking.engine.track import EARLY, EXPECTED
 from app.subscribers.ranking.models import Night, PersonRank, Rank, Stance
 
 SHOWN = 12
-WORDS = {
-    "received": "People stand behind what you say, who are listened to themselves",
-    "track": "What you stood behind early turned out well",
-    "bridging": "Groups that have little to do with each other stand behind you",
-    "first_hand": "What you told from own experience was confirmed outside your group",
+# What each part weighs, and what it asks, in words that hold above and below the average.
+ASKED = {
+    "received": (influence.RECEIVED, "How many stand behind what you say, and how much they are listened to themselves"),
+    "track": (influence.TRACK, "How what you stood behind early turned out"),
+    "bridging": (influence.BRIDGING, "How little the groups that stand behind you have to do with each other"),
+    "first_hand": (influence.FIRST_HAND, "How often others, outside your group, confirmed what you told from own experience"),
 }
+# Standard deviations from the average from which on a part is no longer near it.
+FAR = 1.0
+
+
+class Part(NamedTuple):
+    """One of the four parts, rounded as it is shown: what it asks, its value, and how that compares with everybody's."""
+
+    name: str
+    words: str
+    value: float
+    told: str
 
 
 class Backed(NamedTuple):
@@ -39,13 +54,23 @@ class Reached(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What ranking makes of somebody; `parts` are (name, words, value), `counted` whether it makes anything of them at all."""
+    """What ranking makes of somebody. The parts as printed add up to `together` as printed."""
 
     rank: PersonRank | None
     ran_at: object
-    parts: list[tuple[str, str, float]]
+    parts: list[Part]
     backed: list[Backed]
     reached: list[Reached]
+
+    @property
+    def together(self) -> float:
+        """The sum of the parts as they are shown."""
+        return score(part.value for part in self.parts)
+
+    @property
+    def better_than(self) -> float:
+        """Of how many in a hundred posts those backed early have turned out better, on average; luck alone gives 50."""
+        return 100 * (EXPECTED + self.rank.backed / max(self.rank.backings, 1))
 
 
 def influence_of(me: Person) -> Own:
@@ -53,9 +78,20 @@ def influence_of(me: Person) -> Own:
     rank = db.session.get(PersonRank, me.id) if me.counted else None
     if not me.counted:
         return Own(None, None, [], [], [])
-    parts = [(name, WORDS[name], rank.parts[name]) for name in WORDS] if rank else []
+    parts = parts_of(rank.parts) if rank else []
     ran_at = db.session.scalar(select(Night.ran_at).order_by(Night.id.desc()).limit(1))
     return Own(rank, ran_at, parts, _backed(me), _reached(me))
+
+
+def parts_of(values: Mapping[str, float]) -> list[Part]:
+    """The four parts of `values` by name, rounded as they are shown."""
+    return [Part(name, words, rounded(values[name]), _told(rounded(values[name]) / weight)) for name, (weight, words) in ASKED.items()]
+
+
+def _told(away: float) -> str:
+    if not away:
+        return "average"
+    return f"{'slightly' if abs(away) < FAR else 'well'} {'above' if away > 0 else 'below'} average"
 
 
 def _backed(me: Person) -> list[Backed]:

@@ -45,7 +45,7 @@ def words_for(figures: dict[str, float], row, reader: Reader, carried: Carried |
         "traction": _passed_on(row.reproduction or 0.0, figures.get("traction", 0.0)),
         "momentum": _pace(figures.get("momentum", 0.0)),
         "first-hand": witnesses(row),
-        "depth": f"{row.deep or 0} of {row.supporters or 0} wrote at length, told from experience or offered help",
+        "depth": f"{_deep(row)} wrote at length, told from experience or offered help",
         "your group": _your_group(row, reader, carried),
         "your ground": your_ground(row, reader),
         "trusted": f"{row.behind} of them {_did(row)}",
@@ -82,6 +82,9 @@ def met_by(row) -> float:
 
 def _received(row, age: float) -> str:
     people, met = row.supporters or 0, met_by(row)
+    if not row.author_name:
+        # Whoever is seen there and not counted would be its author.
+        return "What people make of it so far"
     told = f"{'1 person' if people == 1 else f'{people} people'} {_did(row)}" if people else "Nobody has answered or reacted yet"
     # What those who passed it over did is told of as one, or not at all.
     if met - people >= FEW:
@@ -89,6 +92,10 @@ def _received(row, age: float) -> str:
     if people >= FEW:
         return f"{told}, most of those who met it" if 2 * people > met else told
     return f"{told}. New: shown to few so far" if met < FEW and age < UNSEEN_HOURS else told
+
+
+def _deep(row) -> str:
+    return f"{row.deep or 0} of {row.supporters or 0}" if row.author_name else "Some"
 
 
 def _did(row) -> str:

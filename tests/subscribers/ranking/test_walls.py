@@ -1,8 +1,11 @@
 """What happens behind a wall changes no number outside it, and nobody's influence is shown to anybody else."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import func, or_, select
 
 from app.core.clock import now, travel
@@ -19,7 +22,8 @@ from app.subscribers.ranking import models, night
 from app.subscribers.ranking.lists import LISTS, listed
 from app.subscribers.ranking.models import Night, PersonRank, Rank, Stance, Tie
 from app.subscribers.ranking.offers import note
-from app.subscribers.ranking.own import influence_of
+from app.subscribers.ranking.own import ASKED, Own, influence_of, parts_of
+from app.web.words import signed
 from tests.subscribers.ranking.test_online import columns
 
 
@@ -160,6 +164,33 @@ def test_who_stops_while_a_night_is_worked_out_is_not_in_it(talk, settle, nightf
     nightfall()
     settle()
     assert rows_of(talk.pat) == {}
+
+
+@given(st.lists(st.floats(-4, 4), min_size=4, max_size=4))
+def test_the_parts_as_printed_add_up_to_the_sum_as_printed(values):
+    parts = parts_of(dict(zip(ASKED, values, strict=True)))
+    own = Own(None, None, parts, [], [])
+    printed = [signed(part.value) for part in parts]
+    assert sum(Decimal(number.replace("−", "-")) for number in printed) == Decimal(signed(own.together).replace("−", "-"))
+    assert not [number for number in printed if "-" in number or float(number.replace("−", "-")) == 0 and number != "0.00"]
+    assert [("below" in part.told) <= (part.value <= 0) and ("above" in part.told) <= (part.value >= 0) for part in parts] == [True] * 4
+
+
+def test_the_factor_stands_first_and_says_where_it_comes_from(talk, nightfall, as_):
+    nightfall()
+    rank = db.session.get(PersonRank, talk.pat.id)
+    rank.track, rank.backings, rank.backed, rank.parts = (
+        1.59,
+        4,
+        0.92,
+        {"received": 0.436, "track": -0.052, "bridging": 0.08, "first_hand": -0.001},
+    )
+    db.session.flush()
+    page = as_(talk.pat).get("/me/influence").text
+    assert page.index("<strong>1.6 times</strong> what a newcomer") < page.index("How you compare with everybody else")
+    assert "the 4 things you were among the first fifteen behind" in page
+    assert "better than 73 in 100" in page
+    assert [number for number in ("+0.44", "−0.05", "+0.08", ">0.00<", "+0.47", "Slightly below average") if number not in page] == []
 
 
 def test_ones_own_page_tells_what_one_backed_early_and_where_ones_words_went(talk, nightfall, as_):
