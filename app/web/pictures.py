@@ -1,12 +1,18 @@
 """Small clear pictures, placed by arithmetic: how support came in and where it may end, and the way a thing took through groups."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from app.core.numbers import nice
+from app.web.words import plural
 
 WIDTH, HEIGHT = 640, 220
-LEFT, RIGHT, TOP, BOTTOM = 36, 84, 16, 28
-ROW, INDENT = 44, 28
+LEFT, RIGHT, TOP, BOTTOM = 36, 128, 16, 28
+# How wide the band of the forecast is; beside it there is room for two numbers, on a phone too.
+BAND = 44
+# Closer than this and two numbers print over each other where letters are largest.
+APART = 26
+ROW, INDENT, DEEPEST = 52, 16, 6
 
 
 @dataclass(frozen=True)
@@ -19,7 +25,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Curve:
-    """Supporters over time as an SVG path, the band in which four forecasts in five end, and marks for both axes."""
+    """People over time as an SVG path, the band in which four forecasts in five end, "" for none, and marks for both axes."""
 
     width: int
     height: int
@@ -44,9 +50,14 @@ class Stop:
     bend: str
 
 
-def curve_of(moments: list[tuple[float, int]], age: float, low: float, high: float) -> Curve:
-    """The picture of `moments`, pairs of an age in hours and the people by then, up to `age`, then `low` to `high`."""
-    most, span = nice(max(high, len(moments), 1)), max(age, 1.0)
+def curve_of(moments: list[tuple[float, int]], age: float, began: datetime, ends: tuple[float, float] | None) -> Curve:
+    """The picture of `moments`, pairs of an age in hours and the people by then, from `began` on up to `age`.
+
+    Then, where anything can be said of it, the band between the two `ends`.
+    """
+    people = len(moments)
+    low, high = (max(ends[0], people), max(ends[1], people)) if ends else (people, people)
+    most, span = nice(max(high, 1)), max(age, 1.0)
     right, floor = WIDTH - RIGHT, HEIGHT - BOTTOM
 
     def x(hour: float) -> float:
@@ -57,14 +68,36 @@ def curve_of(moments: list[tuple[float, int]], age: float, low: float, high: flo
 
     steps = "".join(f"H{x(hour)}V{y(people)}" for hour, people in moments)
     line = f"M{LEFT},{floor}{steps}H{right}"
-    people, end = len(moments), WIDTH - RIGHT + 44
-    band = f"M{right},{y(people)}L{end},{y(high)}V{y(max(low, people))}Z"
-    ends = [Tick(y(value), f"{value:.0f}") for value in dict.fromkeys((round(max(low, people)), round(high)))]
-    across = [Tick(x(span * part), _age(span * part)) for part in (0, 0.5)]
+    band = f"M{right},{y(people)}L{right + BAND},{y(high)}V{y(low)}Z" if ends else ""
+    across = [Tick(x(span * part), _date(began + timedelta(hours=span * part), span)) for part in (0, 0.5, 1)]
     return Curve(
-        WIDTH, HEIGHT, line, f"{line}V{floor}Z", band, ends, [*across, Tick(right, "now")],
+        WIDTH, HEIGHT, line, f"{line}V{floor}Z", band, _ends(low, high, y) if ends else [], across,
         [Tick(y(value), f"{value:.0f}") for value in (most / 2, most)], floor, right,
     )  # fmt: skip
+
+
+def _ends(low: float, high: float, y) -> list[Tick]:
+    """What stands beside the ends of the band: two numbers, or one word for both where they would print over each other."""
+    low, high = round(low), round(high)
+    if y(low) - y(high) < APART:
+        return [Tick(y((low + high) / 2), f"{low}" if low == high else f"{low}–{high}")]
+    return [Tick(y(low), f"{low}"), Tick(y(high), f"{high}")]
+
+
+def steps_of(moments: list[tuple[float, int]]) -> list[tuple[str, int]]:
+    """`moments` as rows of a table: after how long, in words, how many people there were; one row for each wording."""
+    return list({_after(hour): people for hour, people in moments}.items())
+
+
+def _after(hour: float) -> str:
+    if hour < 1:
+        return "less than an hour"
+    return plural(round(hour), "hour") if hour < 72 else plural(round(hour / 24), "day")
+
+
+def _date(at: datetime, span: float) -> str:
+    """A mark of an axis that is `span` hours long."""
+    return f"{at:%a %H:%M}" if span < 72 else f"{at.day} {at:%b}"
 
 
 def way_of(rooms: list, home_id: int) -> list[Stop]:
@@ -78,16 +111,13 @@ def way_of(rooms: list, home_id: int) -> list[Stop]:
     placed = set()
     while waiting:
         room, depth, above = waiting.pop()
-        x, y = 14 + depth * INDENT, 22 + len(stops) * ROW
-        bend = f"M{above.x},{above.y}V{y - 10}Q{above.x},{y} {above.x + 10},{y}H{x}" if above else ""
-        stop = Stop(room, depth, x, y, bend)
+        x, y = 14 + min(depth, DEEPEST) * INDENT, ROW // 2 + len(stops) * ROW
+        stop = Stop(room, depth, x, y, _bend(above, x, y) if above else "")
         stops.append(stop)
         placed.add(room.group_id)
         waiting += [(child, depth + 1, stop) for child in reversed(children.get(room.group_id, ())) if child.group_id not in placed]
     return stops
 
 
-def _age(age: float) -> str:
-    if age < 1:
-        return "at first"
-    return f"{age:.0f} h" if age < 72 else f"{age / 24:.0f} days"
+def _bend(above: Stop, x: int, y: int) -> str:
+    return f"M{above.x},{above.y}V{y}" if x == above.x else f"M{above.x},{above.y}V{y - 10}Q{above.x},{y} {above.x + 10},{y}H{x}"

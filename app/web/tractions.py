@@ -8,11 +8,12 @@ from app.domain.discussions.policy import can_point_to, can_share
 from app.domain.discussions.queries import find_thread
 from app.domain.ideas.queries import find_idea
 from app.domain.people.queries import find_person_by_handle
+from app.domain.people.quiet import zone_of
 from app.edge.caller import caller
 from app.edge.refusals import shows_again
-from app.subscribers.ranking.queries import is_steady, lights_of, view_of, volunteers_of, who_next
+from app.subscribers.ranking.queries import NAMES, brings, is_steady, lights_of, view_of, volunteers_of, who_next
 from app.web.navigation import my_groups
-from app.web.pictures import curve_of, way_of
+from app.web.pictures import curve_of, steps_of, way_of
 
 bp = Blueprint("tractions", __name__)
 
@@ -21,12 +22,16 @@ bp = Blueprint("tractions", __name__)
 def show(thread_id):
     thread = find_thread(thread_id, seen_by=caller())
     view = view_of(thread, caller())
+    steady, began = is_steady(view), thread.created_at.astimezone(zone_of(caller()))
     return render_template(
         "tractions/show.html",
         thread=thread,
         view=view,
-        steady=is_steady(view),
-        curve=curve_of(view.moments, view.age, view.low, view.high),
+        steady=steady,
+        brings=brings(view.spread.reproduction),
+        curve=curve_of(view.moments, view.age, began, (view.low, view.high) if steady else None),
+        steps=steps_of(view.moments),
+        names=NAMES,
         way=way_of(view.rooms, thread.group_id),
         readiness=lights_of(thread.kind, view.rank, view.house, **_hands(thread)),
         may_ask=caller().is_staff and thread.group.is_open and thread.group_id in my_groups(),

@@ -1,0 +1,42 @@
+"""What something needs to become the next thing on the line, in words anybody can read."""
+
+from app.subscribers.ranking.engine.quality import MU
+from app.subscribers.ranking.engine.readiness import GATES, scaled
+
+# What each light is called where it is shown.
+NAMES = {
+    "support": "Effective voices",
+    "groups": "Effective groups",
+    "quality": "Quality",
+    "reproduction": "Is passed on",
+    "crossing": "Goes from group to group",
+    "first-hand": "Tried by somebody",
+    "volunteers": "People who would help",
+    "owner": "Somebody owns it",
+    "sponsor": "A sponsor",
+}
+STAGES = {"idea": "A post, to become an idea", "project": "An idea, to become a project", "announcement": "A project, to be told outside"}
+
+
+def needs_of_all(people: int) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """For every stage its name, and its lights with what they need in a large house and in one of `people`."""
+    return [(STAGES[stage], [(NAMES[name], _told(name, need), _told(name, scaled(name, need, people))) for name, need in needs.items()])
+            for stage, needs in GATES.items()]  # fmt: skip
+
+
+def brings(reproduction: float) -> str:
+    """What a reproduction number says, for somebody who has never met one."""
+    if reproduction < 0.05:
+        return "hardly anybody brings another"
+    if reproduction < 0.4:
+        return f"on average one in {round(1 / reproduction)} brings another"
+    if reproduction < 0.6:
+        return "on average every second person brings another"
+    if reproduction < 0.85:
+        return "on average two in three bring another"
+    return "on average everybody brings another" if reproduction < 1.5 else f"on average everybody brings {round(reproduction)} others"
+
+
+def _told(name: str, need: float) -> str:
+    """A need in its own unit; quality as the share of those who meet it and stand behind it."""
+    return f"{100 * (need + MU):.0f} in 100" if name == "quality" else f"{need:.1f}".removesuffix(".0")
