@@ -7,13 +7,16 @@ from decimal import Decimal
 import pytest
 
 from app.core.clock import now, travel
-from app.domain.discussions.operations import comment_on, react
-from app.domain.groups.operations import found, join
+from app.domain.discussions.operations import comment_on, point_to, react, take_back_pointer
+from app.domain.discussions.pointing import acted_upon
+from app.domain.groups.operations import found, invite, join
 from app.domain.people.operations import open_account
 from app.domain.posts.operations import write_post
 from app.domain.shares.operations import share
-from app.subscribers.notifications.queries import unread_count
+from app.subscribers.notifications.handlers import NOTIFICATIONS
+from app.subscribers.notifications.queries import inbox_of, unread_count
 from app.subscribers.ranking.needs import brings
+from app.subscribers.ranking.next_ones import who_next
 from app.subscribers.ranking.tractions import Room
 from app.web.pictures import curve_of, steps_of, way_of
 
@@ -143,7 +146,7 @@ def test_whoever_is_asked_is_told_once_and_left_alone_for_a_month(town, as_, set
     settle()
     assert unread_count(asked) == before + 1
     assert "thinks you have something to say to" in as_(asked).get("/inbox").text
-    assert asked.name not in browser.get(f"{path}/next").text
+    assert f'name="person" value="{asked.handle}"' not in browser.get(f"{path}/next").text
     again = browser.post(f"{path}/pointers", data={"person": asked.handle})
     assert again.status_code == 422
     assert "Nobody is asked more often" in again.text
@@ -158,3 +161,108 @@ def test_one_asks_neither_oneself_nor_whoever_may_not_read_it(town, as_):
     assert browser.post(path, data={"person": town.ada.handle}).status_code == 422
     assert browser.post(path, data={"person": "nobody-at-all"}).status_code == 404
     assert as_(town.people[2]).post(path, data={"person": town.people[6].handle}).status_code == 403
+
+
+def test_whoever_was_asked_stays_in_the_list_until_that_is_taken_back(town, as_, settle):
+    browser, path, asked = as_(town.ada), f"/traction/{town.straps.id}", town.people[2]
+    before = unread_count(asked)
+    browser.post(f"{path}/pointers", data={"person": asked.handle, "words": "You know  straps."})
+    settle()
+    page = browser.get(f"{path}/next").text
+    assert "Asked just now" in page
+    assert "“You know straps.”" in page
+    assert "“You know straps.”" in as_(asked).get("/inbox").text
+    number = re.search(r'action="(/pointers/\d+/delete)"', page)[1]
+    assert as_(town.grace).post(number).status_code == 404
+    assert browser.post(number).status_code == 303
+    settle()
+    assert unread_count(asked) == before
+    assert "You know straps." not in as_(asked).get("/inbox").text
+    assert "Asked just now" not in browser.get(f"{path}/next").text
+    assert browser.post(number).status_code == 404
+
+
+def test_an_asking_that_was_taken_back_is_not_the_month_s(town, settle):
+    other = write_post(town.gardeners, by=town.ada, body="Another").thread
+    take_back_pointer(point_to(town.straps, by=town.ada, person=town.people[2]), by=town.ada)
+    point_to(other, by=town.ada, person=town.people[2])
+    settle()
+    told = inbox_of(town.people[2]).rows
+    assert [one.row.thread_id for one in told if one.row.kind == "pointer"] == [other.id]
+
+
+def test_what_was_acted_upon_is_not_taken_back(town, as_, settle):
+    browser, path, asked = as_(town.ada), f"/traction/{town.straps.id}", town.people[2]
+    pointer = point_to(town.straps, by=town.ada, person=asked)
+    settle()
+    as_(asked).get(f"/t/{town.straps.id}")
+    assert "Take back" in browser.get(f"{path}/next").text
+    join(town.gardeners, by=asked)
+    react(town.straps, by=asked, kind="like")
+    page = browser.get(f"{path}/next").text
+    assert "and has responded" in page
+    assert "Take back" not in page
+    assert browser.post(f"/pointers/{pointer.id}/delete").status_code == 403
+
+
+def test_what_is_said_behind_a_wall_does_not_tell_on_anybody(town, as_, settle):
+    share(town.straps, by=town.grace, into=town.council, note="Among us.")
+    pointer = point_to(town.straps, by=town.ada, person=town.olga)
+    invite(town.council, by=town.grace, person=town.olga)
+    join(town.council, by=town.olga)
+    comment_on(town.straps, by=town.olga, body="Not outside.", room=town.council)
+    assert acted_upon([pointer.id]) == set()
+
+
+def test_nobody_is_asked_about_the_same_thing_twice(town, as_, settle):
+    path, asked = f"/traction/{town.straps.id}", town.people[2]
+    point_to(town.straps, by=town.ada, person=asked)
+    with travel(now() + timedelta(days=31)):
+        page = as_(town.ada).get(f"{path}/next").text
+        assert f'name="person" value="{asked.handle}"' not in page
+        again = as_(town.ada).post(f"{path}/pointers", data={"person": asked.handle, "words": "Again"})
+    assert again.status_code == 422
+    assert "Nobody is asked twice" in again.text
+    assert "What you wrote: Again" in again.text
+
+
+def test_more_than_a_line_is_refused_and_kept(town, as_):
+    browser, path = as_(town.ada), f"/traction/{town.straps.id}"
+    handle = re.search(r'name="person" value="([^"]+)"', browser.get(f"{path}/next").text)[1]
+    answer = browser.post(f"{path}/pointers", data={"person": handle, "words": "straps " * 40})
+    assert answer.status_code == 422
+    assert "at most 200 characters" in answer.text
+    assert ("straps " * 40).strip() in answer.text
+    assert "Asked by you" not in browser.get(f"{path}/next").text
+
+
+def test_telling_it_again_from_the_log_brings_back_nothing_that_was_taken_back(town, settle):
+    take_back_pointer(point_to(town.straps, by=town.ada, person=town.people[2]), by=town.ada)
+    settle()
+    NOTIFICATIONS.reset()
+    settle()
+    assert [one for one in inbox_of(town.people[2]).rows if one.row.kind == "pointer"] == []
+
+
+def test_a_group_is_a_place_to_bring_it_to_where_the_reader_may(town, as_):
+    path = f"/traction/{town.straps.id}/next"
+    assert f"/t/{town.straps.id}/shares/new?group={town.night_shift.id}" not in as_(town.ada).get(path).text
+    assert f'href="/g/{town.night_shift.slug}/people">Ask a member' in as_(town.ada).get(path).text
+    join(town.night_shift, by=town.ada)
+    assert f"/t/{town.straps.id}/shares/new?group={town.night_shift.id}" in as_(town.ada).get(path).text
+
+
+def test_whoever_was_asked_counts_as_having_met_it(town):
+    def left():
+        return {target.group.id: target.people for target in who_next(town.straps, town.ada).groups}[town.night_shift.id]
+
+    before = left()
+    point_to(town.straps, by=town.ada, person=town.people[2])
+    assert left() == before - 1
+
+
+def test_an_outsider_is_told_which_group_to_join(town, as_):
+    answer = as_(town.people[2]).get(f"/traction/{town.straps.id}/next")
+    assert answer.status_code == 403
+    assert "Join Gardeners first" in answer.text
+    assert 'href="/g/gardeners"' in answer.text

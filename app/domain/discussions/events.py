@@ -59,6 +59,15 @@ class PointedTo:
 
 
 @event
+class Unasked:
+    """`actor_id` no longer asks `person_id` to have a look at the thread."""
+
+    actor_id: int
+    thread_id: int
+    person_id: int
+
+
+@event
 class Shared:
     actor_id: int
     share_id: int

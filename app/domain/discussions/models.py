@@ -166,7 +166,11 @@ class Pointer(Model):
     thread_id: Mapped[int] = mapped_column(ForeignKey("threads.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     by_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    words: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
+
+    thread: Mapped[Thread] = relationship()
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
 
     __table_args__ = (
         UniqueConstraint("thread_id", "person_id"),

@@ -9,8 +9,9 @@ from app.core.errors import Forbidden, Invalid
 from app.core.events import record
 from app.core.policy import permits
 from app.domain.discussions.calling import call_on, groups_named
-from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, CommentRestored, PointedTo, Reacted, Unreacted
+from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, CommentRestored, PointedTo, Reacted, Unasked, Unreacted
 from app.domain.discussions.models import REACTIONS, Comment, Pointer, Reaction, Thread
+from app.domain.discussions.pointing import pointed
 from app.domain.discussions.policy import (
     can_comment,
     can_edit_comment,
@@ -18,8 +19,9 @@ from app.domain.discussions.policy import (
     can_react,
     can_read_thread,
     can_restore_comment,
+    can_take_back_pointer,
 )  # fmt: skip
-from app.domain.discussions.queries import asked_lately, rooms_of
+from app.domain.discussions.queries import rooms_of
 from app.domain.discussions.threads import count, keep_version, known, reopen_question, said, touch, touch_rooms, written
 from app.domain.groups.models import Group
 from app.domain.groups.policy import ARCHIVED, can_answer, can_moderate
@@ -172,17 +174,21 @@ def _tally(thread: Thread, comment_id: int | None, change: int) -> None:
 
 
 @permits(can_point_to)
-def point_to(thread: Thread, *, by: Person, person: Person) -> Pointer:
-    """Ask `person` to have a look at `thread`.
+def point_to(thread: Thread, *, by: Person, person: Person, words: str = "") -> Pointer:
+    """Ask `person` to have a look at `thread`, perhaps in a line of one's own.
 
-    Raises Invalid(person=…) for oneself, for somebody who may not read it, and for whoever was asked within the last month.
+    Raises Invalid(person=…) for oneself, for somebody who may not read it, for whoever was asked about it before or about
+    anything within the last month; Invalid(words=…) for more than a line.
     """
     if person.id == by.id or not can_read_thread(person, thread):
         raise Invalid(person="Choose a colleague who may read this.")
-    if person.id in asked_lately([person.id]):
-        raise Invalid(person=f"{person.name} was asked for something within the last month. Nobody is asked more often.")
-    pointer = Pointer(thread_id=thread.id, person_id=person.id, by_id=by.id, created_at=now())
-    db.session.add(pointer)
-    db.session.flush()
+    pointer = pointed(thread, person, by, words)
     record(PointedTo(actor_id=by.id, thread_id=thread.id, person_id=person.id))
     return pointer
+
+
+@permits(can_take_back_pointer)
+def take_back_pointer(pointer: Pointer, *, by: Person) -> None:
+    """Ask no longer: as if it had not been, so that the person may be asked for something else."""
+    db.session.delete(pointer)
+    record(Unasked(actor_id=by.id, thread_id=pointer.thread_id, person_id=pointer.person_id))

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from app.core.clock import now
-from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.models import Comment, Pointer, Thread
+from app.domain.discussions.pointing import acted_upon
 from app.domain.discussions.queries import rooms_of
 from app.domain.groups.policy import can_answer, can_read_group, can_write, still_open
 from app.domain.groups.queries import is_member
@@ -62,6 +63,13 @@ def can_point_to(person: Person | None, thread: Thread):
         return "What is said in a secret group is not shown to others."
     allowed = can_comment(person, thread)
     return person.is_staff if allowed is True else allowed
+
+
+def can_take_back_pointer(person: Person | None, pointer: Pointer):
+    """Whoever asked, until the one who was asked has done something."""
+    if person is None or not person.is_active or person.id != pointer.by_id:
+        return False
+    return "This was acted upon already." if acted_upon([pointer.id]) else True
 
 
 def can_edit_comment(person: Person | None, comment: Comment):

@@ -1,20 +1,16 @@
 """Finding threads and what is said in them, as somebody who may read them."""
 
 from collections import defaultdict
-from datetime import timedelta
 
 from sqlalchemy import Select, and_, false, func, literal_column, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Gone, NotFound
-from app.domain.discussions.models import Comment, Pointer, Reaction, Share, Tag, Thread, Version
+from app.domain.discussions.models import Comment, Reaction, Share, Tag, Thread, Version
 from app.domain.groups.models import Group
 from app.domain.groups.queries import group_ids_of, kept_group_ids, readable_group_ids
 from app.domain.people.models import Person
-
-POINTED = timedelta(days=30)
 
 
 def threads_visible_to(person: Person | None) -> Select:
@@ -162,12 +158,6 @@ def find_share(share_id: int, *, seen_by: Person | None) -> Share:
     if share is None:
         raise NotFound
     return share
-
-
-def asked_lately(people: list[int]) -> set[int]:
-    """Those of `people` who were pointed to something within the last month."""
-    lately = Pointer.created_at > now() - POINTED
-    return set(db.session.scalars(select(Pointer.person_id).where(Pointer.person_id.in_(people), lately)))
 
 
 def tagged(name: str):

@@ -6,7 +6,7 @@ from app.core.database import db
 from app.core.events import EventRecord
 from app.core.outbox import Subscriber
 from app.domain.announcements.events import ChangesAsked, Published, Submitted
-from app.domain.discussions.events import Commented, GroupMentioned, PointedTo, Reacted, Shared
+from app.domain.discussions.events import Commented, GroupMentioned, PointedTo, Reacted, Shared, Unasked
 from app.domain.discussions.models import Thread
 from app.domain.drafts.events import PostMissed
 from app.domain.gatherings.events import Attended, GatheringMoved, MovedUp
@@ -79,6 +79,12 @@ def _write(matter: Matter, people: list[int], actor_id: int, record: EventRecord
     db.session.flush()
 
 
+def untell_pointer(fact: Unasked, _: EventRecord) -> None:
+    """Nobody is asked any more, so nothing waits, read or not."""
+    matter = (Notification.key == f"pointer:thread:{fact.thread_id}", Notification.person_id == fact.person_id)
+    db.session.execute(delete(Notification).where(*matter))
+
+
 def _standing(matter: Matter, people: list[int], record: EventRecord):
     """Rows to add to, or that have been told this already. Locked, so that nobody marks them read meanwhile."""
     same = (Notification.key == matter.key, Notification.person_id.in_(people))
@@ -98,6 +104,7 @@ NOTIFICATIONS = Subscriber(
         Reacted: (telling(recipients.of_reaction),),
         Shared: (telling(brought.of_share),),
         PointedTo: (telling(recipients.of_pointer),),
+        Unasked: (untell_pointer,),
         Moved: (telling(recipients.of_move),),
         Posted: (telling(recipients.of_post),),
         PostEdited: (telling(rewording.of_post_edit),),

@@ -12,6 +12,7 @@ from app.core.pages import Page, page_of
 from app.domain.announcements.models import Publication
 from app.domain.announcements.queries import may_be_read_by
 from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.pointing import words_for
 from app.domain.groups.models import Group
 from app.domain.groups.policy import can_read_group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
@@ -60,10 +61,11 @@ def unread_count(person: Person | None) -> int:
 
 @dataclass(frozen=True)
 class Told:
-    """A notification and what it says."""
+    """A notification, what it says, and the line that whoever asks has added."""
 
     row: Notification
     sentence: Sentence
+    words: str = ""
 
 
 def recent(person: Person) -> Select:
@@ -81,7 +83,10 @@ def inbox_of(person: Person, *, unread_only: bool = False, size: int = 25, after
     """A page of what `person` has been told, newest first, as `Told`. Raises NotFound for an odd `after`."""
     rows = recent(person).where(Notification.read_at.is_(None)) if unread_only else recent(person)
     page = page_of(rows, Notification.updated_at, Notification.id, size=size, after=after, scalars=True)
-    return Page([told(row, seen_by=person) for row in page.rows], page.next)
+    asked = [row.thread_id for row in page.rows if row.kind == "pointer"]
+    words = words_for(person, asked) if asked else {}
+    shown = [told(row, seen_by=person) for row in page.rows]
+    return Page([replace(one, words=words.get(one.row.thread_id, "")) if one.row.kind == "pointer" else one for one in shown], page.next)
 
 
 def told(row: Notification, *, seen_by: Person) -> Told:

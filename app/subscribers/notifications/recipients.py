@@ -9,6 +9,7 @@ from app.domain.announcements.events import ChangesAsked, Published, Submitted
 from app.domain.announcements.models import Announcement
 from app.domain.discussions.events import Commented, PointedTo, Reacted
 from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.pointing import asked_about
 from app.domain.follows.models import ThreadFollow
 from app.domain.groups.models import Membership
 from app.domain.ideas.events import Backed, Considered, IdeaProposed
@@ -56,7 +57,9 @@ def of_move(fact: Moved) -> Iterator[Matter]:
 
 
 def of_pointer(fact: PointedTo) -> Iterator[Matter]:
-    """Whoever is asked to have a look."""
+    """Whoever is asked to have a look, unless that was taken back."""
+    if fact.person_id not in asked_about(fact.thread_id):
+        return
     group_id = db.session.scalar(select(Thread.group_id).where(Thread.id == fact.thread_id))
     yield Matter("pointer", f"pointer:thread:{fact.thread_id}", (fact.person_id,), thread_id=fact.thread_id, group_id=group_id)
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.core.database import db
 from app.domain.discussions.models import Share, Thread
-from app.domain.discussions.queries import asked_lately
+from app.domain.discussions.pointing import asked_about, asked_lately
 from app.domain.groups.models import Group, Membership
 from app.domain.groups.queries import group_ids_of
 from app.domain.people.models import Person
@@ -31,7 +31,10 @@ class Candidate(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A group to bring it to: how many of its members are in no group it has reached, and whether the reader is one of them."""
+    """A group to bring it to, how many of its members have not met it, and whether the reader is one of them.
+
+    Whoever is in a group it has reached, stands behind it or was asked has met it.
+    """
 
     group: Group
     people: int
@@ -61,7 +64,7 @@ def who_next(thread: Thread, me: Person) -> Next:
     member = _members(people, [group.id for group in groups])
     reached = _reached(thread)
     unmet = np.array([group.id not in reached for group in groups], bool)
-    met = (member[:, ~unmet].sum(axis=1) > 0) | np.isin(people, [*_behind(thread), thread.author_id, me.id])
+    met = (member[:, ~unmet].sum(axis=1) > 0) | np.isin(people, [*_behind(thread), *asked_about(thread.id), thread.author_id, me.id])
     new = np.asarray(member[~met].sum(axis=0))
     return Next(*_people(people, groups, member, met, unmet), _groups(groups, new, unmet, house_now(), me))
 
