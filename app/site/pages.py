@@ -3,12 +3,15 @@
 from flask import Blueprint, render_template
 
 from app.core.database import db
+from app.core.numbers import spelled
 from app.domain.announcements.queries import publications
 from app.domain.groups.models import Group
 from app.site.groups import public_groups
-from app.subscribers.ranking.queries import CONSTANTS, VERSION
+from app.subscribers.ranking.queries import CONSTANTS, VERSION, example, needs_of_all
 
 bp = Blueprint("pages", __name__)
+# The people of a small house, to show what it needs beside a large one.
+SMALL = 60
 
 
 @bp.get("/")
@@ -23,4 +26,5 @@ def front():
 
 @bp.get("/about")
 def about():
-    return render_template("site/about.html", chapters=CONSTANTS, version=VERSION)
+    counted = {"chapters": CONSTANTS, "version": VERSION, "needs": needs_of_all(SMALL), "small": SMALL, "card": example()}
+    return render_template("site/about.html", spelled=spelled, **counted)

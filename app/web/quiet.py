@@ -16,7 +16,7 @@ bp = Blueprint("quiet", __name__)
 def update():
     hours = {name: clock_of(request.form, name) for name in ("quiet_from", "quiet_to")}
     keep_quiet(caller(), by=caller(), zone=text_of(request.form, "zone", limit=40), **hours)
-    return redirect("/settings#quiet", 303)
+    return redirect("/settings?saved=quiet#quiet", 303)
 
 
 @bp.post("/settings/pause")

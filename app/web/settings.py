@@ -36,6 +36,7 @@ def index(errors=None, form=None):
     mine |= {"zone": caller().zone, "quiet_from": clock(caller().quiet_from), "quiet_to": clock(caller().quiet_to)}
     form = kept | mine | {name: value for name, value in (form or {}).items() if "password" not in name}
     more = {"sign_ins": sign_ins, "current": caller_sign_in(), "date_feed": feed_of(caller()), "ZONES": COMMON}
+    more["saved"] = "" if errors else request.args.get("saved", "")
     return render_template("settings/index.html", errors=errors or {}, form=form, **more)
 
 
@@ -49,13 +50,13 @@ def clock(minute: int | None) -> str:
 def update():
     chosen = {name: request.form.get(name, "") for name in ("credit", "feed")}
     change_settings(caller(), by=caller(), counted=truth_of(request.form, "counted"), **chosen)
-    return redirect("/settings", 303)
+    return redirect("/settings?saved=choices#choices", 303)
 
 
 @bp.post("/settings/appearance")
 @shows_again(index)
 def appearance():
-    response = redirect("/settings", 303)
+    response = redirect("/settings?saved=appearance#appearance", 303)
     for name, choices in (("theme", THEMES), ("density", DENSITIES)):
         chosen = choice_of(request.form, name, choices, default=choices[0])
         response.set_cookie(name, chosen, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
@@ -68,7 +69,7 @@ def password():
     change_password(caller(), by=caller(), current=request.form.get("current", ""), new=request.form.get("password", ""))
     for other in db.session.scalars(sign_ins_of(caller()).where(SignIn.id != caller_sign_in().id)):
         end_sign_in(other)
-    return redirect("/settings", 303)
+    return redirect("/settings?saved=password#password_title", 303)
 
 
 @bp.post("/settings/sign-ins/<int:sign_in_id>/delete")

@@ -1,6 +1,11 @@
+import re
+from decimal import Decimal
+
 import pytest
 
-from app.subscribers.ranking.queries import CONSTANTS
+from app.core.numbers import spelled
+from app.subscribers.ranking.engine.readiness import GATES
+from app.subscribers.ranking.queries import CONSTANTS, NAMES
 from tests.domain.line import a_publication
 
 PAGES = ("/", "/news", "/about", "/feed.atom")
@@ -52,4 +57,21 @@ def test_how_we_count_names_every_constant(world, stranger):
     constants = [(name, constant) for chapter in CONSTANTS.values() for name, constant in chapter.items()]
     assert len(constants) > 80
     assert [name for name, _ in constants if f">{name.replace('_', ' ').capitalize()}<" not in page] == []
-    assert [name for name, constant in constants if f">{constant.value:g}<" not in page] == []
+    assert [name for name, constant in constants if f">{spelled(constant.value)}<" not in page] == []
+
+
+def test_how_we_count_begins_plainly_and_hides_the_constants_behind_a_word(world, stranger):
+    page = stranger.get("/about").text
+    assert page.count("<li>") >= 10
+    assert page.index("Nine people stand behind it") < page.index("For those who want to check") < page.index('class="constants"')
+    parts = [Decimal(number.replace("−", "-")) for number in re.findall(r'<td class="number">([+−]?\d\.\d\d)</td>', page)]
+    assert sum(parts[:-1]) == parts[-1]
+    assert "2⁻²⁴" in page
+    assert "e-08" not in page
+    assert 'href="/home">' in page
+
+
+def test_how_we_count_lists_what_every_light_needs(world, stranger):
+    page = stranger.get("/about").text
+    for stage in GATES.values():
+        assert [NAMES[name] for name in stage if f">{NAMES[name]}<" not in page] == []

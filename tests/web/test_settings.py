@@ -1,3 +1,5 @@
+import pytest
+
 from app.core.database import db
 from app.domain.people.doorkeeping import open_sign_in
 from app.domain.people.passwords import is_password
@@ -14,6 +16,26 @@ def test_the_chosen_light_is_on_every_page_of_this_browser(world, as_):
 def test_feed_credit_and_being_counted_are_ones_own_choice(world, as_):
     as_(world.ada).post("/settings", data={"feed": "relevant", "credit": "hidden"})
     assert (world.ada.feed, world.ada.credit, world.ada.counted) == ("relevant", "hidden", False)
+
+
+@pytest.mark.parametrize(("path", "sent", "place"), [
+    ("/settings", {"feed": "newest", "credit": "name", "counted": "1"}, "choices"),
+    ("/settings/appearance", {"theme": "dark", "density": "compact"}, "appearance"),
+    ("/settings/quiet", {"quiet_from": "22:00", "quiet_to": "07:00", "zone": "Europe/Berlin"}, "quiet"),
+    ("/settings/password", {"current": PASSWORD, "password": "four plain words here"}, "password_title"),
+])  # fmt: skip
+def test_what_was_saved_is_said_where_it_was_saved(world, as_, path, sent, place):
+    browser = as_(world.ada)
+    page = browser.get(browser.post(path, data=sent).location).text
+    assert page.count("Saved.") == 1
+    assert page.index(f'id="{place}"') < page.index("Saved.")
+    assert "Saved." not in browser.get("/settings").text
+
+
+def test_beside_being_counted_stands_what_it_means(world, as_):
+    page = as_(world.ada).get("/settings").text
+    assert "Your Home stays as it is; your page “Your influence” empties; you can turn it on again" in page
+    assert "You are counted, not shown" not in page
 
 
 def test_an_odd_choice_is_refused(world, as_):

@@ -169,7 +169,6 @@ class Pointer(Model):
     words: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
 
-    thread: Mapped[Thread] = relationship()
     person: Mapped[Person] = relationship(foreign_keys=person_id)
 
     __table_args__ = (

@@ -1,7 +1,11 @@
 """What something needs to become the next thing on the line, in words anybody can read."""
 
+from datetime import timedelta
+from math import log
+
 from app.subscribers.ranking.engine.quality import MU
 from app.subscribers.ranking.engine.readiness import GATES, scaled
+from app.subscribers.ranking.engine.score import EPOCH, Figures, freshness, parts, shown
 
 # What each light is called where it is shown.
 NAMES = {
@@ -35,6 +39,18 @@ def brings(reproduction: float) -> str:
     if reproduction < 0.85:
         return "on average two in three bring another"
     return "on average everybody brings another" if reproduction < 1.5 else f"on average everybody brings {round(reproduction)} others"
+
+
+def example() -> list[tuple[str, str, float]]:
+    """A card on Home as it is worked out, and in words: its parts, rounded as they are shown."""
+    figures = Figures(quality=log((MU + 0.1) / MU), supporters=9, firsthand=1)
+    known = shown(parts("front", figures) | {"age": freshness("front", EPOCH, EPOCH + timedelta(hours=30))})
+    words = {
+        "quality": "nine people stand behind it, which is 30 in 100 of those who met it, where 20 in 100 is usual",
+        "first-hand": "one of them has tried it",
+        "age": "it is thirty hours old",
+    }
+    return [(name, words[name], value) for name, value in known.items()]
 
 
 def _told(name: str, need: float) -> str:
