@@ -7,9 +7,9 @@ from app.core.numbers import nice
 from app.web.words import plural
 
 WIDTH, HEIGHT = 640, 220
-LEFT, RIGHT, TOP, BOTTOM = 36, 128, 16, 28
-# How wide the band of the forecast is; beside it there is room for two numbers, on a phone too.
-BAND = 44
+LEFT, RIGHT, TOP, BOTTOM = 36, 44, 16, 28
+# How wide the band of the forecast is, and the room that two numbers need beside it, on a phone too.
+BAND, BESIDE = 44, 40
 # Closer than this and two numbers print over each other where letters are largest.
 APART = 26
 ROW, INDENT, DEEPEST = 52, 16, 6
@@ -58,7 +58,7 @@ def curve_of(moments: list[tuple[float, int]], age: float, began: datetime, ends
     people = len(moments)
     low, high = (max(ends[0], people), max(ends[1], people)) if ends else (people, people)
     most, span = nice(max(high, 1)), max(age, 1.0)
-    right, floor = WIDTH - RIGHT, HEIGHT - BOTTOM
+    right, floor = WIDTH - RIGHT - (BAND + BESIDE if ends else 0), HEIGHT - BOTTOM
 
     def x(hour: float) -> float:
         return round(LEFT + (right - LEFT) * min(hour / span, 1.0), 1)
