@@ -15,6 +15,8 @@ from app.domain.follows.queries import new_for
 from app.domain.gatherings.models import Gathering
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
+from app.domain.ideas.lights import Want
+from app.domain.ideas.models import Ask
 from app.domain.lineage.models import Edge
 from app.domain.people.anybody import Anybody, anybody_like
 from app.domain.people.models import Person
@@ -55,7 +57,7 @@ class Dated:
 @dataclass
 class More:
     """By thread: how often each sign was given to its opening, what grew out of it, whom it thanks, how a poll goes, when it is
-    held, what is said in other rooms, and how much is new to the reader."""
+    held, what is said in other rooms, how much is new to the reader, and what is missing of what it asks for, oldest first."""
 
     signs: dict[int, dict] = field(default_factory=dict)
     became: dict[int, list[Thread]] = field(default_factory=dict)
@@ -64,6 +66,7 @@ class More:
     dates: dict[int, Dated] = field(default_factory=dict)
     echo: dict[int, list[Echo]] = field(default_factory=dict)
     new: dict[int, int] = field(default_factory=dict)
+    wants: dict[int, list[Want]] = field(default_factory=dict)
 
 
 def more_of(person: Person, ids: list[int]) -> More:
@@ -82,6 +85,9 @@ def more_of(person: Person, ids: list[int]) -> More:
             more.echo.setdefault(row.id, []).append(Echo(row.word, row.title, row.number))
         elif row.stage == "new":
             more.new[row.id] = row.number
+        elif row.stage == "ask":
+            kind, _, unit = row.word.partition(" ")
+            more.wants.setdefault(row.id, []).append(Want(kind, row.title, unit, row.number))
         elif is_told(row.stage, row.word):
             more.became.setdefault(row.id, []).append(Thread(id=row.number, kind=row.stage, state=row.word, title=row.title))
     return more
@@ -100,8 +106,10 @@ def _signs_and_more(asker: Anybody | None) -> CompoundSelect:
     polls = select(Poll.id, literal("poll"), Poll.way, Poll.ballot_count, literal(""), Poll.closes_at)
     dates = select(Gathering.id, literal("event"), Gathering.place, Gathering.yes_count, Gathering.zone, Gathering.starts_at)
     new = new_for(asker).with_only_columns(Comment.thread_id, literal("new"), literal(""), func.count(), literal(""), NEVER)
+    asks = select(Ask.idea_id, literal("ask"), Ask.kind + " " + Ask.unit, Ask.minimum - Ask.offered, Ask.what, Ask.created_at)
+    asks = asks.where(Ask.idea_id.in_(ids), Ask.deleted_at.is_(None), Ask.offered < Ask.minimum)
     return union_all(
-        signs, grown.where(Edge.parent_id.in_(ids)),
+        signs, asks, grown.where(Edge.parent_id.in_(ids)),
         praised.where(Praise.post_id.in_(ids)), polls.where(Poll.id.in_(ids)), dates.where(Gathering.id.in_(ids)),
         _rooms(asker).where(Share.thread_id.in_(ids)), new.where(Comment.thread_id.in_(ids)).group_by(Comment.thread_id),
     )  # fmt: skip

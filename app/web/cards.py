@@ -9,6 +9,7 @@ from app.core.database import db
 from app.domain.discussions.models import Thread
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
+from app.domain.ideas.lights import Light, missing_of
 from app.domain.lineage.models import Edge
 from app.domain.lineage.queries import descendants_in, what_came_of
 from app.domain.people.models import Person
@@ -42,7 +43,8 @@ class Brought:
 
 @dataclass
 class Card:
-    """A thread as one meets it in a list. `thread` is None where the reader may not read it."""
+    """A thread as one meets it in a list. `thread` is None where the reader may not read it; `missing` is what keeps `lights` off;
+    one that `calls` says that first."""
 
     thread: Thread | None
     kind: str = "post"
@@ -63,7 +65,10 @@ class Card:
     headline: str = ""
     is_by_date: bool = False
     why: list = field(default_factory=list)
+    lights: list[Light] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     ready: object = None
+    calls: bool = False
     score: float | None = None
 
 
@@ -107,6 +112,8 @@ def cards_of_feed(person: Person, rows: list) -> list[Card]:
             headline=row.headline,
             is_by_date=row.is_by_date,
             why=row.why,
+            lights=row.lights,
+            missing=missing_of(row.lights, more.wants.get(row.id, [])),
             ready=row.ready,
             score=row.score,
         )

@@ -4,7 +4,7 @@ from app.domain.announcements.models import Announcement
 from app.domain.announcements.own import own_in, own_of
 from app.domain.announcements.queries import publication_of
 from app.domain.discussions.policy import can_read_thread
-from app.domain.ideas.lights import lights_of
+from app.domain.ideas.lights import lights_of, missing_of
 from app.domain.ideas.models import Idea
 from app.domain.ideas.queries import backers_of
 from app.domain.ideas.quiet import rests_at
@@ -19,11 +19,13 @@ from app.web.trails import kin_of
 
 
 def about_idea(idea: Idea) -> dict:
-    """Lights, who stands behind it, what it asks for, hopes and doubts, family and talk."""
+    """Lights and what is missing, who stands behind it, what it asks for, hopes and doubts, family and talk."""
     needs = needs_of(idea)
     backers = backers_of(idea, seen_by=caller())
+    lights = lights_of(idea, needs.staff)
     return {
-        "lights": lights_of(idea, needs.staff),
+        "lights": lights,
+        "missing": missing_of(lights, needs.wants),
         "backers": backers,
         "faces": list({backer.person.id: backer.person for backer in backers if backer.way != "follow"}.values()),
         "reached": list({backer.group.id: backer.group for backer in backers if backer.group and backer.way != "follow"}.values()),

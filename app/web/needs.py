@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Integer, String, cast, func, literal, null, or_, select, union_all
 
 from app.core.database import UTCDateTime, db
+from app.domain.ideas.lights import Want
 from app.domain.ideas.models import Ask, Consideration, Idea, Merger, Pledge
 from app.domain.people.models import Person
 from app.domain.projects.lead_asking import LeadAsking
@@ -97,6 +98,11 @@ class Needs:
     mergers: list[Joining] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
     asks: list[Need] = field(default_factory=list)
+
+    @property
+    def wants(self) -> list[Want]:
+        """What is missing of the least it asks for."""
+        return [Want(ask.kind, ask.what, ask.unit, ask.minimum - ask.offered) for ask in self.asks if not ask.is_covered]
 
 
 def needs_of(idea: Idea) -> Needs:

@@ -8,14 +8,13 @@ from app.domain.discussions.pointing import acted_upon, find_pointer, pointers_b
 from app.domain.discussions.policy import can_point_to, can_share
 from app.domain.discussions.queries import find_thread
 from app.domain.groups.policy import OUTSIDE
-from app.domain.ideas.queries import find_idea
 from app.domain.people.queries import find_person_by_handle
 from app.domain.people.quiet import zone_of
 from app.domain.shares.queries import places_for
 from app.edge.caller import caller
 from app.edge.limits import at_most
 from app.edge.refusals import shows_again
-from app.subscribers.ranking.queries import NAMES, brings, is_steady, lights_of, view_of, volunteers_of, who_next
+from app.subscribers.ranking.queries import brings, is_steady, lights_of, view_of, who_next
 from app.web.navigation import my_groups
 from app.web.pictures import curve_of, steps_of, way_of
 
@@ -35,18 +34,10 @@ def show(thread_id):
         brings=brings(view.spread.reproduction),
         curve=curve_of(view.moments, view.age, began, (view.low, view.high) if steady else None),
         steps=steps_of(view.moments),
-        names=NAMES,
         way=way_of(view.rooms, thread.group_id),
-        readiness=lights_of(thread.kind, view.rank, view.house, **_hands(thread)),
+        readiness=lights_of(thread.kind, view.rank, view.house, owned=thread.kind == "project" and thread.state in ("trial", "active")),
         may_ask=caller().is_staff and thread.group.is_open and thread.group_id in my_groups(),
     )
-
-
-def _hands(thread) -> dict:
-    """Who would do something for an idea; a project has somebody who owns it."""
-    if thread.kind == "idea":
-        return {"volunteers": volunteers_of(find_idea(thread.id, seen_by=caller()))}
-    return {"owned": thread.kind == "project" and thread.state in ("trial", "active")}
 
 
 @bp.get("/traction/<int:thread_id>/next")

@@ -140,7 +140,8 @@ _CARD = (
 CARD = tuple(column.key for column in _CARD)
 _RANK = (
     *(Rank.quality, Rank.doubt, Rank.effective, Rank.groups, Rank.supporters, Rank.firsthand, Rank.deep, Rank.reached),
-    *(Rank.reproduction, Rank.momentum, Rank.examined, Rank.order_key, (Idea.helper_count + Idea.lead_count).label("volunteers")),
+    *(Rank.reproduction, Rank.momentum, Rank.examined, Rank.order_key),
+    *(Idea.lead_count, Idea.helper_count, Idea.group_count, Idea.ask_count, Idea.covered_count),
 )
 
 

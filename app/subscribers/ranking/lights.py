@@ -1,6 +1,5 @@
 """How near a contribution is to its next stage: the engine proposes, people act."""
 
-from app.domain.ideas.models import Idea
 from app.subscribers.ranking.engine.readiness import Readiness, readiness
 from app.subscribers.ranking.engine.single import solve
 from app.subscribers.ranking.house import House
@@ -10,10 +9,11 @@ UNKNOWN = (0,) * 9
 NEXT = {"post": "idea", "idea": "project", "project": "announcement"}
 
 
-def lights_of(kind: str, rank, house: House, *, volunteers: int = 0, owned: bool = False, sponsored: bool = False) -> Readiness | None:
+def lights_of(kind: str, rank, house: House, *, owned: bool = False, sponsored: bool = False) -> Readiness | None:
     """The gates of the next stage of a thing of `kind` with the columns of `rank`; None for what is at its end.
 
-    Counted alike for all in a house; `volunteers` are helpers of an idea, an `owned` project has a lead.
+    Counted alike for all in a house; an `owned` project has a lead. Of an idea it is an estimate whether it convinces: whether it may
+    start is decided by the four lights of `app.domain.ideas.lights`.
     """
     stage = NEXT.get(kind)
     if stage is None:
@@ -26,13 +26,7 @@ def lights_of(kind: str, rank, house: House, *, volunteers: int = 0, owned: bool
         "reproduction": rank.reproduction or 0.0,
         "crossing": house.crossing,
         "first-hand": rank.firsthand or 0,
-        "volunteers": volunteers,
         "owner": owned,
         "sponsor": sponsored,
     }
     return readiness(stage, have, max(house.people, 1))
-
-
-def volunteers_of(idea: Idea) -> int:
-    """Who would do something for the idea."""
-    return idea.helper_count + idea.lead_count

@@ -4,27 +4,15 @@ from datetime import timedelta
 from math import log
 
 from app.subscribers.ranking.engine.quality import MU
-from app.subscribers.ranking.engine.readiness import GATES, scaled
+from app.subscribers.ranking.engine.readiness import GATES, LABELS, scaled
 from app.subscribers.ranking.engine.score import EPOCH, Figures, freshness, parts, shown
 
-# What each light is called where it is shown.
-NAMES = {
-    "support": "Effective voices",
-    "groups": "Effective groups",
-    "quality": "Quality",
-    "reproduction": "Is passed on",
-    "crossing": "Goes from group to group",
-    "first-hand": "Tried by somebody",
-    "volunteers": "People who would help",
-    "owner": "Somebody owns it",
-    "sponsor": "A sponsor",
-}
 STAGES = {"idea": "A post, to become an idea", "project": "An idea, to become a project", "announcement": "A project, to be told outside"}
 
 
 def needs_of_all(people: int) -> list[tuple[str, list[tuple[str, str, str]]]]:
     """For every stage its name, and its lights with what they need in a large house and in one of `people`."""
-    return [(STAGES[stage], [(NAMES[name], _told(name, need), _told(name, scaled(name, need, people))) for name, need in needs.items()])
+    return [(STAGES[stage], [(LABELS[name], _told(name, need), _told(name, scaled(name, need, people))) for name, need in needs.items()])
             for stage, needs in GATES.items()]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from app.core.database import UTCDateTime, db
 from app.domain.discussions.blind import signed
 from app.domain.discussions.models import Comment, Reaction, Thread
 from app.domain.groups.models import Membership
+from app.domain.ideas.lights import SMALL_HOUSE
 from app.domain.people.models import Person
 from app.domain.posts.models import Post
 from app.subscribers.ranking.models import Night
@@ -23,13 +24,15 @@ MOST_ANSWERED = 100
 @dataclass(frozen=True)
 class Reader:
     """A person with the groups they are in and the share of their recent acts in each, the groups in
-    which they wrote from their own experience, the people they have answered, and the night whose figures hold."""
+    which they wrote from their own experience, the people they have answered, the night whose figures hold, and how many work here, no
+    further than lights count."""
 
     person: Person
     attention: dict[int, float]
     grounds: frozenset[int]
     answered: tuple[int, ...]
     night: int | None
+    staff: int
 
     @property
     def values(self) -> dict:
@@ -44,7 +47,7 @@ class Reader:
 
 def reader_of(person: Person) -> Reader:
     """What `person` did lately, in one query. Having joined counts like one act."""
-    known = {"room": {}, "act": {}, "ground": {}, "answered": {}, "night": {}}
+    known = {"room": {}, "act": {}, "ground": {}, "answered": {}, "night": {}, "staff": {}}
     for name, number, count in db.session.execute(_ACTS, {"me": person.id, "since": now() - LATELY}):
         known[name][number] = known[name].get(number, 0) + count
     acts = {group_id: 1 + known["act"].get(group_id, 0) for group_id in sorted(known["room"])}
@@ -56,6 +59,7 @@ def reader_of(person: Person) -> Reader:
         grounds=frozenset(known["ground"]),
         answered=tuple(person_id for person_id, _ in answered),
         night=next(iter(known["night"]), None),
+        staff=known["staff"].get(0, 0),
     )
 
 
@@ -78,9 +82,11 @@ def _acts():
     under = under.where(mine, Comment.created_at > since, Comment.deleted_at.is_(None), Thread.author_id != me, signed())
     replied = _tally("answered", parent.author_id).join(Comment, Comment.parent_id == parent.id)
     replied = replied.where(mine, Comment.created_at > since, Comment.deleted_at.is_(None), parent.author_id != me)
-    # Asked along, because every feed needs to know which night's figures hold.
+    # Asked along, because every feed needs to know which night's figures hold, and cards of ideas whether the house is small.
     night = select(literal("night").label("name"), func.max(Night.id).label("number"), func.count().label("count"))
-    return union_all(rooms, said, opened, signs, tried, told, under, replied, night)
+    few = select(Person.id).where(Person.kind == "staff", Person.suspended_at.is_(None)).limit(SMALL_HOUSE).subquery()
+    staff = select(literal("staff").label("name"), literal(0).label("number"), func.count().label("count")).select_from(few)
+    return union_all(rooms, said, opened, signs, tried, told, under, replied, night, staff)
 
 
 # Built once: putting this statement together takes longer than running it.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.ideas.lights import Light
+from app.domain.ideas.lights import lights_of as lights_of_idea
 from app.subscribers.ranking.candidates import CARD, Carried
 from app.subscribers.ranking.engine.readiness import Readiness
 from app.subscribers.ranking.engine.score import score
@@ -20,7 +22,7 @@ PROPOSED = ("post", "idea")
 class FeedRow:
     """A card. `share` says how it came to the reader if its home is elsewhere, `because` that they follow its author or a tag;
     `why` adds up to `score`, `headline` says in a sentence what matters most of it, `is_by_date` that it stands where it does for
-    another reason; `ready` says what it lacks to become the next thing on the line."""
+    another reason; `lights` are the four of an idea; `ready` estimates how near it is to become the next on the line."""
 
     id: int
     kind: str
@@ -50,6 +52,7 @@ class FeedRow:
     headline: str
     is_by_date: bool
     why: list[Part]
+    lights: list[Light]
     ready: Readiness | None
 
 
@@ -67,5 +70,6 @@ def card_of(
         headline=headline_of(order, why, row, reader, carried, at),
         is_by_date=order == "newest",
         why=why,
-        ready=lights_of(row.kind, row, house_of(reader.night), volunteers=row.volunteers or 0) if row.kind in PROPOSED else None,
+        lights=lights_of_idea(row, reader.staff) if row.kind == "idea" else [],
+        ready=lights_of(row.kind, row, house_of(reader.night)) if row.kind in PROPOSED else None,
     )

@@ -15,10 +15,10 @@ CONSTANTS = {
 }
 WHOLE, LEAST, HYSTERESIS, RELEVANT = (c.value for c in CONSTANTS.values())
 
-# What each stage needs; starting values, not fitted.
+# What each stage needs; starting values, not fitted. Who would do the work of an idea is no estimate: its own four lights count that.
 GATES = {
     "idea": {"support": 3, "groups": 1.5, "quality": 0},
-    "project": {"support": 8, "groups": 3, "quality": 0.05, "reproduction": 0.8, "first-hand": 1, "volunteers": 2},
+    "project": {"support": 8, "groups": 3, "quality": 0.05, "reproduction": 0.8, "first-hand": 1},
     "announcement": {"support": 20, "groups": 5, "quality": 0.08, "crossing": 1, "first-hand": 3, "owner": 1, "sponsor": 1},
 }
 # What is missing, for one and for several; the others are no numbers people could count.
@@ -26,7 +26,6 @@ COUNTED = {
     "support": ("effective voice", "effective voices"),
     "groups": ("group", "groups"),
     "first-hand": ("person who has tried it", "people who have tried it"),
-    "volunteers": ("volunteer", "volunteers"),
 }
 TOLD = {
     "quality": "more of those who meet it standing behind it",
@@ -34,6 +33,16 @@ TOLD = {
     "crossing": "more people carrying it into other groups",
     "owner": "somebody who owns it",
     "sponsor": "a sponsor",
+}
+LABELS = {
+    "support": "Effective voices",
+    "groups": "Groups with other members",
+    "quality": "Quality",
+    "reproduction": "Is passed on",
+    "crossing": "Goes from group to group",
+    "first-hand": "Tried by somebody",
+    "owner": "Somebody who owns it",
+    "sponsor": "A sponsor",
 }
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -50,6 +59,11 @@ class Gate(NamedTuple):
     def share(self) -> float:
         """How much of the need there is, 0 to 1."""
         return max(0.0, min(1.0, self.have / self.need))
+
+    @property
+    def label(self) -> str:
+        """Its name as people read it."""
+        return LABELS[self.name]
 
 
 class Readiness(NamedTuple):
@@ -88,7 +102,7 @@ def scaled(name: str, need: float, people: int) -> float:
         return max(min(LEAST, need), need * root)
     if name == "groups":
         return 1 + (need - 1) * root
-    if name in ("first-hand", "volunteers"):
+    if name == "first-hand":
         return float(max(1, round(need * root)))
     return need * root if name in ("reproduction", "crossing") else float(need)
 

@@ -13,7 +13,6 @@ ENOUGH = {
     "reproduction": 0.8,
     "crossing": 1,
     "first-hand": 3,
-    "volunteers": 2,
     "owner": 1,
     "sponsor": 1,
 }
@@ -25,7 +24,6 @@ SMALL = {
     "reproduction": 0.4,
     "crossing": 0.5,
     "first-hand": 1,
-    "volunteers": 1,
     "owner": 1,
     "sponsor": 1,
 }
