@@ -25,12 +25,33 @@ from app.web.round_ups import round_ups_of
 COLUMN = 8
 FACES = 4
 LIVE = ("trial", "active", "needs_lead", "paused")
-# Ways to look at ideas beside their state, in a group and across the house: each a list of ranking's.
+# Ways to look at ideas beside their state, in a group and across the house, each a list of ranking's: its name, what it is for,
+# what is said where it ends and where it is empty.
 SORTS = {
-    "rising": ("Rising", "What finds people faster than is usual at its age."),
-    "groups": ("Most groups", "What stands in groups that have little to do with each other."),
-    "help": ("Needs help", "Ideas people stand behind and that lack a lead, hands or hours."),
-    "quiet": ("Quiet but loved", "Few people, but most of them had something to say."),
+    "rising": (
+        "Rising",
+        "What finds people faster than is usual at its age.",
+        "That is all that is rising.",
+        "Nothing rises at the moment",
+    ),
+    "groups": (
+        "Most groups",
+        "What groups with few members in common stand behind. Only the order matters; a minus means older.",
+        "That is all that several groups stand behind.",
+        "Nothing stands in several groups at the moment",
+    ),
+    "help": (
+        "Needs help",
+        "Ideas that people want and that still lack somebody.",
+        "That is all that needs help.",
+        "Nothing needs help at the moment",
+    ),
+    "quiet": (
+        "Quiet but loved",
+        "Known to few, and most of them had something to say.",
+        "That is all that few know and love.",
+        "Nothing is quiet and loved at the moment",
+    ),
 }
 EMPTY = {
     "growing": "Nothing grows here at the moment.",

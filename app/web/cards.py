@@ -69,6 +69,7 @@ class Card:
     missing: list[str] = field(default_factory=list)
     ready: object = None
     calls: bool = False
+    is_own: bool = False
     score: float | None = None
 
 
@@ -116,9 +117,18 @@ def cards_of_feed(person: Person, rows: list) -> list[Card]:
             missing=missing_of(row.lights, more.wants.get(row.id, [])),
             ready=row.ready,
             score=row.score,
+            is_own=person is not None and row.author_id == person.id,
         )
         for thread, row in zip(threads, rows, strict=True)
     ]
+
+
+def cards_of_list(name: str, person: Person, rows: list) -> list[Card]:
+    """Cards of a list of ranking; on that of what needs help each says first what it lacks. One query."""
+    cards = cards_of_feed(person, rows)
+    for card in cards:
+        card.calls = name == "help"
+    return cards
 
 
 def _thread(row) -> Thread:

@@ -14,7 +14,7 @@ from app.edge.caller import caller
 from app.edge.refusals import shows_again
 from app.subscribers.ranking.queries import listed
 from app.web.boards import SORTS, ideas_board, ideas_page
-from app.web.cards import cards_of_feed
+from app.web.cards import cards_of_list
 from app.web.corners import group_page
 from app.web.line_pages import about_idea
 from app.web.lookalikes import like
@@ -30,7 +30,7 @@ def index(slug):
     if (sort := request.args.get("sort")) in SORTS:
         page = listed(sort, caller(), kinds=("idea",), inside=about["group"], after=request.args.get("after"))
         return render_template(
-            "ideas/ranked.html", cards=cards_of_feed(caller(), page.rows), next=page.next, sort=sort, sorts=SORTS, **about
+            "ideas/ranked.html", cards=cards_of_list(sort, caller(), page.rows), next=page.next, sort=sort, sorts=SORTS, **about
         )
     if state := request.args.get("state"):
         return render_template(

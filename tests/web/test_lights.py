@@ -83,6 +83,12 @@ def test_once_somebody_has_tried_it_the_card_asks_for_it_no_more(world, idea, as
     assert "I have tried it" not in as_(world.ada).get("/home").text
 
 
+def test_whoever_had_the_idea_is_not_asked_whether_they_have_tried_it(world, idea, as_):
+    card = as_(world.grace).get("/home").text
+    assert "Is it convincing?" in card
+    assert "I have tried it" not in card
+
+
 def test_an_odd_word_in_the_address_chooses_nothing(world, idea, as_):
     assert " selected>First-hand" not in as_(world.ada).get(f"/i/{idea.id}?firsthand=%3Cb%3E").text
 

@@ -1,6 +1,6 @@
 """The lists that are the same for all who may read what is on them: each in the order of a column, read along its index."""
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, literal, or_, select
 
 from app.core.clock import now
 from app.core.pages import Page, page_of
@@ -11,6 +11,7 @@ from app.domain.groups.queries import group_ids_of
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 from app.subscribers.ranking.candidates import rows_of
+from app.subscribers.ranking.engine.score import least_key, oldest
 from app.subscribers.ranking.explanation import figures_on
 from app.subscribers.ranking.house import house_of
 from app.subscribers.ranking.models import Rank
@@ -28,6 +29,8 @@ LISTS = {
     "top": (Rank.order_key, "front"),
     "newest": (Thread.created_at, "front"),
 }
+# Most things stand on none of these.
+FEW = ("rising", "groups", "quiet", "best")
 ALIVE = ("growing", "ready")
 
 
@@ -38,17 +41,14 @@ def listed(
     """A page of the list `name` (of LISTS) as `person` may read it: of `kinds`, `inside` one group, `beyond` the person's own,
     under a `tag`.
 
-    "help" lists ideas that lack hands; "best" this month's. Rows are FeedRows whose parts add up to the score on that list.
+    "help" lists ideas that lack hands; "best" this month's; "groups" and "quiet" nothing older than the engine says. Rows are
+    FeedRows whose parts add up to the score on that list.
     Raises KeyError for another list, NotFound for an `after` nobody handed out.
     """
     key, surface = LISTS[name]
-    query = _standing(name, person, kinds)
-    if name not in ("top", "newest", "help"):
-        query = query.where(key.is_not(None))
+    query = _standing(name, person, kinds, tag)
     if inside is not None:
         query = query.where(Rank.group_id == inside.id)
-    if tag:
-        query = query.where(tagged(tag))
     if beyond:
         query = query.where(Rank.group_id.not_in(group_ids_of(person)))
     page = page_of(query, key, Rank.thread_id, size=size, after=after)
@@ -62,16 +62,26 @@ def listed(
     return Page(cards, page.next)
 
 
-def _standing(name: str, person: Person | None, kinds: tuple[str, ...]) -> Select:
-    key, _ = LISTS[name]
-    query = threads_visible_to(person).join(Rank, Rank.thread_id == Thread.id).with_only_columns(key, Rank.thread_id)
+def _standing(name: str, person: Person | None, kinds: tuple[str, ...], tag: str = "") -> Select:
+    key, surface = LISTS[name]
+    threads = threads_visible_to(person)
     # Finished things had their turn, and an outcome is told by its announcement.
-    query = query.where(or_(Thread.kind.not_in(("idea", "outcome")), Thread.state.in_(ALIVE)))
+    threads = threads.where(or_(Thread.kind.not_in(("idea", "outcome")), Thread.state.in_(ALIVE)))
     if kinds:
-        query = query.where(Thread.kind.in_(kinds))
-    if name == "best":
-        query = query.where(Rank.month == month_of(now()))
+        threads = threads.where(Thread.kind.in_(kinds))
+    if tag:
+        threads = threads.where(tagged(tag))
     if name == "help":
         wanting = select(Idea.id).where((Idea.helper_count < 2) | (Idea.covered_count < Idea.ask_count) | (Idea.lead_count < 1))
-        query = query.where(Thread.kind == "idea", Thread.state == "growing", Thread.id.in_(wanting))
-    return query
+        threads = threads.where(Thread.kind == "idea", Thread.state == "growing", Thread.id.in_(wanting))
+    if name not in FEW:
+        return threads.join(Rank, Rank.thread_id == Thread.id).with_only_columns(key, Rank.thread_id)
+    since = oldest(surface, now())
+    if since:
+        threads = threads.where(Thread.created_at > since)
+    # Asked of each for itself, so that the index of the key is walked down and nothing is sorted.
+    stands = threads.with_only_columns(literal(1)).where(Thread.id == Rank.thread_id).correlate(Rank).exists()
+    query = select(key, Rank.thread_id).where(key.is_not(None), stands)
+    if since:
+        query = query.where(key > least_key(surface, now()))
+    return query.where(Rank.month == month_of(now())) if name == "best" else query

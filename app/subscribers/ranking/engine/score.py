@@ -4,14 +4,15 @@ Age takes the same from all, so a list is in the order of a number written once 
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import fsum, log, sqrt
 from typing import NamedTuple
 
 from app.subscribers.ranking.engine.constant import Constant
 from app.subscribers.ranking.engine.diversity import DOUBT
+from app.subscribers.ranking.engine.quality import FLOOR, MU
 
-VERSION = "v2"
+VERSION = "v3"
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 PLACES = 2
 _SIMULATED = "measured in a simulation with planted rings and brigades"
@@ -39,12 +40,16 @@ _GATED = {
     "least_support": Constant(3.0, "effective voices needed in the smallest house", "starting value"),
     "two_groups": Constant(1.5, "effective groups before something counts as standing in several", "starting value"),
     "quiet_most": Constant(8.0, "supporters up to which something is quiet", "starting value"),
-    "quiet_least": Constant(2.0, "supporters before something is loved", "starting value"),
-    "quiet_depth": Constant(0.5, "share of them that did more than give a sign", "starting value"),
+    "quiet_least": Constant(3.0, "supporters before something is loved", "starting value: two who answer are a conversation"),
+    "quiet_depth": Constant(0.5, "share of them of which more must have done more than give a sign", "starting value"),
+    "quiet_days": Constant(60.0, "days after which something is quiet but loved no longer", "starting value: twice the 720 h of its age"),
+    "groups_days": Constant(90.0, "days after which something stands in most groups no longer", "starting value: a quarter of a year"),
 }
 _WEIGHTS = [(surface, part, weight) for surface, weights in SURFACES.items() for part, weight in weights.items()]
 CONSTANTS = {f"{surface}_{part}": _constant(surface, part, weight) for surface, part, weight in _WEIGHTS} | _GATED
-BEST_SUPPORT, WHOLE_HOUSE, LEAST_SUPPORT, TWO_GROUPS, QUIET_MOST, QUIET_LEAST, QUIET_DEPTH = (c.value for c in _GATED.values())
+BEST_SUPPORT, WHOLE_HOUSE, LEAST_SUPPORT, TWO_GROUPS, QUIET_MOST, QUIET_LEAST, QUIET_DEPTH, QUIET_DAYS, GROUPS_DAYS = (
+    c.value for c in _GATED.values()
+)
 
 
 class Figures(NamedTuple):
@@ -81,6 +86,17 @@ def order_key(surface: str, figures: Figures, created_at: datetime) -> float:
     """What orders contributions on `surface` for good: as all age alike, only when they began matters."""
     tau = SURFACES[surface]["tau"]
     return fsum([weight * part(figures) for _, weight, part in _TERMS[surface]]) + (hours(EPOCH, created_at) / tau if tau else 0.0)
+
+
+def oldest(surface: str, at: datetime) -> datetime | None:
+    """When something must have begun to stand on `surface` at the moment `at`; None where age alone keeps nothing away."""
+    days = _DAYS.get(surface)
+    return at - timedelta(days=days) if days else None
+
+
+def least_key(surface: str, at: datetime) -> float:
+    """A key that nothing young enough for `surface` (of those with an `oldest`) is below: where reading along its index may end."""
+    return order_key(surface, _LEAST[surface], oldest(surface, at))
 
 
 def freshness(surface: str, created_at: datetime, at: datetime) -> float:
@@ -125,9 +141,13 @@ _PARTS = {
 _TERMS = {
     surface: [(name, weight, _PARTS[name]) for name, weight in weights.items() if name in _PARTS] for surface, weights in SURFACES.items()
 }
+_DAYS = {"quiet": QUIET_DAYS, "groups": GROUPS_DAYS}
+# The worst that the gates of these lists let in.
+_LEAST = {"quiet": Figures(quality=0.0, deep=0, supporters=1), "groups": Figures(quality=log(FLOOR / MU))}
 _GATES = {
-    "rising": lambda f, people: f.quality > 0 and f.supporters > 1,
+    # Faster by as much as is shown: a card that says "as usual" does not stand on this list.
+    "rising": lambda f, people: f.quality > 0 and f.supporters > 1 and rounded(f.momentum) > 0,
     "best": lambda f, people: f.quality > 0 and f.effective >= support_needed(people),
     "groups": lambda f, people: f.groups >= TWO_GROUPS,
-    "quiet": lambda f, people: f.quality > 0 and QUIET_LEAST <= f.supporters <= QUIET_MOST and f.deep >= QUIET_DEPTH * f.supporters,
+    "quiet": lambda f, people: f.quality > 0 and QUIET_LEAST <= f.supporters <= QUIET_MOST and f.deep > QUIET_DEPTH * f.supporters,
 }

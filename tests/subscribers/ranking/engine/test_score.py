@@ -11,7 +11,9 @@ from app.subscribers.ranking.engine.score import (
     SURFACES,
     Figures,
     freshness,
+    least_key,
     may_stand,
+    oldest,
     order_key,
     parts,
     rounded,
@@ -82,4 +84,23 @@ def test_quiet_but_loved_is_few_people_who_said_something():
     loved = Figures(quality=0.4, supporters=4, deep=3)
     assert may_stand("quiet", loved, 500)
     assert not may_stand("quiet", loved._replace(supporters=40, deep=30), 500)
-    assert not may_stand("quiet", loved._replace(deep=1), 500)
+    assert not may_stand("quiet", loved._replace(deep=2), 500)
+    assert not may_stand("quiet", loved._replace(supporters=2, deep=2), 500)
+
+
+def test_only_what_comes_faster_than_usual_rises():
+    rising = Figures(quality=0.4, supporters=4, momentum=0.2)
+    assert may_stand("rising", rising, 500)
+    assert not any(may_stand("rising", rising._replace(momentum=slow), 500) for slow in (0.004, 0.0, -1.0))
+
+
+@given(st.sampled_from(["groups", "quiet"]), figures, st.floats(0, 90 * 24))
+def test_nothing_young_enough_lies_below_the_key_at_which_the_reading_ends(surface, known, age):
+    known = known._replace(quality=max(known.quality, -2.995), groups=max(known.groups, 1.5))
+    born = BORN - timedelta(hours=age)
+    if may_stand(surface, known, 500) and born > oldest(surface, BORN):
+        assert order_key(surface, known, born) >= least_key(surface, BORN) - 1e-9
+
+
+def test_lists_without_a_last_day_have_none():
+    assert [name for name in SURFACES if oldest(name, BORN)] == ["groups", "quiet"]
