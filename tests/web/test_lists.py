@@ -61,3 +61,10 @@ def test_an_empty_list_says_so_in_its_own_words(world, as_):
 def test_projects_point_to_the_board_of_all_and_no_other_kind_does(world, as_):
     assert "All projects, by how far they are" in as_(world.ada).get("/explore?sort=newest&what=work").text
     assert "All projects, by how far they are" not in as_(world.ada).get("/explore?sort=newest").text
+
+
+def test_a_group_s_relevant_says_why_unanswered_things_stand_high(world, as_, settle):
+    settle()
+    browser = as_(world.ada)
+    assert "What nobody has answered yet stands where" in browser.get("/g/gardeners?order=relevant").text
+    assert "What nobody has answered yet stands where" not in browser.get("/g/gardeners").text

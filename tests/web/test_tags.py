@@ -39,7 +39,7 @@ def test_a_tag_page_lists_what_was_said_in_all_groups(world, as_, settle):
 def test_an_outsider_finds_nothing_of_a_closed_group_under_a_tag(world, as_, settle):
     write_post(world.council, by=world.grace, body="The #budget is secret")
     settle()
-    assert "Nothing here that you may read" in as_(world.mallory).get("/tags/budget").text
+    assert "Nobody has used #budget yet" in as_(world.mallory).get("/tags/budget").text
     assert "secret" in as_(world.grace).get("/tags/budget").text
 
 
@@ -47,7 +47,7 @@ def test_an_edit_changes_the_tags(world, as_, settle):
     post = write_post(world.gardeners, by=world.ada, body="About #mulch")
     edit_post(post, by=world.ada, title="", body="About #compost")
     settle()
-    assert "Nothing here" in as_(world.ada).get("/tags/mulch").text
+    assert "Nobody has used #mulch yet" in as_(world.ada).get("/tags/mulch").text
     assert f"/t/{post.id}" in as_(world.ada).get("/tags/compost").text
 
 
