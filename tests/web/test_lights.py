@@ -105,6 +105,7 @@ def test_a_post_speaks_of_no_lights_it_does_not_have(world, as_, settle):
         (Want("hours", "", "h", 1), "1 hour"),
         (Want("skill", "welding", "people", 2), "2 people (welding)"),
         (Want("thing", "crates", "", 3), "3 crates"),
+        (Want("thing", "covers to lend", "covers", 2), "2 covers to lend"),
         (Want("money", "paint", "EUR", 1200), "1,200 EUR (paint)"),
     ],
 )

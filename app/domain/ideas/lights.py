@@ -32,12 +32,14 @@ class Want:
 
     @property
     def words(self) -> str:
-        """“4 hours sheet metal”, “1 person (welding)”, “200 EUR (paint)”."""
+        """“4 hours sheet metal”, “1 person (welding)”, “2 covers to lend”, “200 EUR (paint)”."""
         if self.kind == "skill":
             return f"{self.missing:,} {'person' if self.missing == 1 else 'people'} ({self.what})"
         if self.kind == "hours":
             return f"{self.missing:,} hour{'' if self.missing == 1 else 's'} {self.what}".strip()
-        return f"{self.missing:,} {self.unit} ({self.what})" if self.unit else f"{self.missing:,} {self.what}"
+        if not self.unit or self.unit.casefold() in self.what.casefold():
+            return f"{self.missing:,} {self.what}"
+        return f"{self.missing:,} {self.unit} ({self.what})"
 
 
 def lights_of(idea: Idea, staff_count: int) -> list[Light]:
