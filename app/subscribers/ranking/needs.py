@@ -34,7 +34,7 @@ def example() -> list[tuple[str, str, float]]:
     figures = Figures(quality=log((MU + 0.1) / MU), supporters=9, firsthand=1)
     known = shown(parts("front", figures) | {"age": freshness("front", EPOCH, EPOCH + timedelta(hours=30))})
     words = {
-        "quality": "nine people stand behind it, which is 30 in 100 of those who met it, where 20 in 100 is usual",
+        "quality": "nine people stand behind it: with doubt taken off, 30 in 100 of those who met it, where 20 in 100 is usual",
         "first-hand": "one of them has tried it",
         "age": "it is thirty hours old",
     }
