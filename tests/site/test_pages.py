@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from app.core.numbers import spelled
-from app.subscribers.ranking.engine.readiness import GATES
-from app.subscribers.ranking.queries import CONSTANTS, NAMES
+from app.subscribers.ranking.engine.readiness import GATES, LABELS
+from app.subscribers.ranking.queries import CONSTANTS
 from tests.domain.line import a_publication
 
 PAGES = ("/", "/news", "/about", "/feed.atom")
@@ -74,4 +74,4 @@ def test_how_we_count_begins_plainly_and_hides_the_constants_behind_a_word(world
 def test_how_we_count_lists_what_every_light_needs(world, stranger):
     page = stranger.get("/about").text
     for stage in GATES.values():
-        assert [NAMES[name] for name in stage if f">{NAMES[name]}<" not in page] == []
+        assert [LABELS[name] for name in stage if f">{LABELS[name]}<" not in page] == []

@@ -74,7 +74,7 @@ def quality_of(**details):
     return words_for({}, row, a_reader(), None, AT)["quality"]
 
 
-@pytest.mark.parametrize(("order", "name"), [(order, name) for order, names in SHOWN.items() for name in names])
+@pytest.mark.parametrize(("order", "name"), [(order, name) for order, names in SHOWN.items() for name in sorted(names)])
 def test_every_part_that_can_speak_for_something_has_a_sentence_on_every_list(order, name):
     assert told(order, [Part(name, "", "", 1.0), Part("age", "", "", -0.1)]) == CLAUSES[name]
 
