@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611271130"
-down_revision = "202611271120"
+revision = "202611271410"
+down_revision = "202611271400"
 
 
 def upgrade() -> None:
