@@ -8,7 +8,7 @@ from app.subscribers.ranking.engine.quality import MU
 from app.subscribers.ranking.engine.score import hours
 from app.subscribers.ranking.explanation import Part
 from app.subscribers.ranking.reader import Reader
-from app.subscribers.ranking.wording import followed_because, met_by, witnesses, your_ground
+from app.subscribers.ranking.wording import followed_because, is_unnamed, met_by, people_of_groups, witnesses, your_ground
 
 NEW_HOURS = 24
 # A second reason is told if it is at least this share of the first.
@@ -42,10 +42,12 @@ def _reasons(why: list[Part], row, reader: Reader, carried: Carried | None) -> l
 
 
 def _received(row, *_) -> str:
-    if not row.author_name:
-        return "what people make of it speaks for it"
     if row.supporters and row.supporters > MU * met_by(row):
-        return f"{row.supporters} of those who met it responded, more than usual"
+        return (
+            "more of those who met it responded than usual"
+            if is_unnamed(row)
+            else f"{row.supporters} of those who met it responded, more than usual"
+        )
     return "what little is known speaks for it"
 
 
@@ -77,11 +79,11 @@ def _inside(sentence: str) -> str:
 
 CLAUSES = {
     "quality": _received,
-    "support": lambda row, *_: f"about {row.effective:.0f} independent voices speak for it",
-    "groups": lambda row, *_: f"people of {row.reached} groups responded",
+    "support": lambda row, *_: f"{'' if is_unnamed(row) else f'about {row.effective:.0f} '}independent voices speak for it",
+    "groups": lambda row, *_: f"{_inside(people_of_groups(row))} responded",
     "traction": lambda row, *_: "it is passed on more than usual",
     "momentum": lambda row, *_: "responses come faster than usual",
-    "first-hand": lambda row, *_: witnesses(row),
+    "first-hand": lambda row, *_: _inside(witnesses(row)),
     "your group": _your_group,
     "your ground": lambda row, reader, _: _inside(your_ground(row, reader)),
     "trusted": lambda row, *_: f"{row.behind} of the people you talk with responded",

@@ -40,12 +40,12 @@ def words_for(figures: dict[str, float], row, reader: Reader, carried: Carried |
     age = hours(row.created_at, at)
     return {
         "quality": _received(row, age),
-        "support": _voices(row.effective or 0.0),
-        "groups": f"People of {row.reached or 0} groups, which count as {row.groups or 0:.1f}: those alike or hardly heard count less",
+        "support": "Independent voices speak for it" if is_unnamed(row) else _voices(row.effective or 0.0),
+        "groups": f"{people_of_groups(row)}, which count as {row.groups or 0:.1f}: those alike or hardly heard count less",
         "traction": _passed_on(row.reproduction or 0.0, figures.get("traction", 0.0)),
         "momentum": _pace(figures.get("momentum", 0.0)),
         "first-hand": witnesses(row),
-        "depth": f"{_deep(row)} wrote at length, told from experience or offered help",
+        "depth": _depth(row),
         "your group": _your_group(row, reader, carried),
         "your ground": your_ground(row, reader),
         "trusted": f"{row.behind} of them {_did(row)}",
@@ -71,8 +71,20 @@ def your_ground(row, reader: Reader) -> str:
 
 def witnesses(row) -> str:
     """Who writes under `row` from their own experience."""
+    if is_unnamed(row):
+        return "Some write from their own experience"
     who = "1 person writes" if row.firsthand == 1 else f"{row.firsthand or 0} people write"
     return f"{who} from their own experience"
+
+
+def people_of_groups(row) -> str:
+    """From how many groups people responded to `row`."""
+    return "People of several groups" if is_unnamed(row) else f"People of {row.reached or 0} groups"
+
+
+def is_unnamed(row) -> bool:
+    """Whether the reader may not know who wrote it, nor how many are counted: whoever is seen there and is not would be its author."""
+    return not row.author_name
 
 
 def met_by(row) -> float:
@@ -81,10 +93,9 @@ def met_by(row) -> float:
 
 
 def _received(row, age: float) -> str:
-    people, met = row.supporters or 0, met_by(row)
-    if not row.author_name:
-        # Whoever is seen there and not counted would be its author.
+    if is_unnamed(row):
         return "What people make of it so far"
+    people, met = row.supporters or 0, met_by(row)
     told = f"{'1 person' if people == 1 else f'{people} people'} {_did(row)}" if people else "Nobody has answered or reacted yet"
     # What those who passed it over did is told of as one, or not at all.
     if met - people >= FEW:
@@ -94,15 +105,16 @@ def _received(row, age: float) -> str:
     return f"{told}. New: shown to few so far" if met < FEW and age < UNSEEN_HOURS else told
 
 
-def _deep(row) -> str:
-    return f"{row.deep or 0} of {row.supporters or 0}" if row.author_name else "Some"
-
-
 def _did(row) -> str:
     """What whoever is counted did: any of the signs there are. An idea can be helped as well, and answering is no pledge."""
     if row.kind == "idea":
         return "responded"
     return "answered, reacted or shared it" if row.share_count else "answered or reacted"
+
+
+def _depth(row) -> str:
+    who = "Some" if is_unnamed(row) else f"{row.deep or 0} of {row.supporters or 0}"
+    return f"{who} wrote at length, told from experience or offered help"
 
 
 def _about(number: float) -> int:

@@ -183,3 +183,13 @@ def test_how_the_reader_knows_it_is_named_for_what_it_is():
         "You know the matter",
         "You have written from your own experience in Cycling",
     )
+
+
+def test_where_the_author_is_not_named_no_number_tells_who_is_not_counted():
+    row = a_row(author_name="", author_id=-3)
+    words = words_for({}, row, a_reader(), None, AT)
+    assert words["groups"].startswith("People of several groups")
+    for name in ("quality", "support", "first-hand", "depth"):
+        assert not any(letter.isdigit() for letter in words[name])
+    for name in ("quality", "support", "groups", "first-hand"):
+        assert not any(letter.isdigit() for letter in told("best", [Part(name, "", "", 1.0)], row))
