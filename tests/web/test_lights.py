@@ -53,7 +53,7 @@ def test_each_light_has_a_name_and_the_estimate_is_called_one(world, idea, as_):
     for name in ("Lead: 0 of 1", "Helpers: 1 of 2", "Groups: 1 of 1", "Asks: 0 of 2"):
         assert f'title="{name}"' in card
     assert "Is it convincing?" in card
-    for name in ("Effective voices", "Groups with other members", "Quality", "Passed on", "Tried by somebody"):
+    for name in ("Effective voices", "Groups with other members", "Quality", "Is passed on", "Tried by somebody"):
         assert f"<span>{name}</span>" in card
     assert "Volunteers" not in card
 

@@ -168,14 +168,11 @@ class Pointer(Model):
     by_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     words: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
-
     person: Mapped[Person] = relationship(foreign_keys=person_id)
 
     __table_args__ = (
-        UniqueConstraint("thread_id", "person_id"),
-        Index("ix_pointers_person_id_created_at", "person_id", "created_at"),
-        Model.__table_args__,
-    )
+        UniqueConstraint("thread_id", "person_id"), Index("ix_pointers_person_id_created_at", "person_id", "created_at"), Model.__table_args__,
+    )  # fmt: skip
 
 
 class Share(Model):

@@ -56,6 +56,7 @@ def a_reader(**details):
         "grounds": frozenset(),
         "answered": (7,),
         "night": None,
+        "staff": 60,
         "person": SimpleNamespace(id=9),
     }
     return Reader(**(usual | details))
