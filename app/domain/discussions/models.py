@@ -10,9 +10,8 @@ from app.domain.discussions.unnamed import Signed
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
-KINDS = ("post", "idea", "project", "outcome", "announcement")
 REACTIONS = ("like", "love", "celebrate", "insightful", "thanks", "curious")
-FIRSTHAND = ("", "staff", "customer", "secondhand")
+KINDS, FIRSTHAND = ("post", "idea", "project", "outcome", "announcement"), ("", "staff", "customer", "secondhand")
 # Rows a part of an index is of: what waits to be let in, signs under no comment, the answer taken, what stands unnamed.
 WAITS, BARE = text("held = 'waiting'"), text("comment_id IS NULL")
 TAKEN, NAMELESS = text("accepted_at IS NOT NULL"), text("blind_until IS NOT NULL")
@@ -171,7 +170,8 @@ class Pointer(Model):
     person: Mapped[Person] = relationship(foreign_keys=person_id)
 
     __table_args__ = (
-        UniqueConstraint("thread_id", "person_id"), Index("ix_pointers_person_id_created_at", "person_id", "created_at"), Model.__table_args__,
+        UniqueConstraint("thread_id", "person_id"),
+        Index("ix_pointers_person_id_created_at", "person_id", "created_at"), Model.__table_args__,
     )  # fmt: skip
 
 
