@@ -13,7 +13,8 @@ def nice(value: float) -> float:
 
 def spelled(value: float) -> str:
     """A number as people read it: 20,000 with its comma, very small ones as a power of two or ten."""
-    if value and abs(value) < 1e-4:
-        base, power = next((base, log(value, base)) for base in (2, 10) if abs(log(value, base) - round(log(value, base))) < 1e-9)
-        return f"{base}{str(round(power)).translate(RAISED)}"
+    for base in (2, 10) if 0 < value < 1e-4 else ():
+        power = log(value, base)
+        if abs(power - round(power)) < 1e-9:
+            return f"{base}{str(round(power)).translate(RAISED)}"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}"

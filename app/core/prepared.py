@@ -43,11 +43,11 @@ class _Form:
         self.row = namedtuple("Row", [column.key for column in self.columns]) if self.columns else None
         self.back = None
 
-    def run(self, connection, values: dict) -> list:
+    def run(self, driver, values: dict) -> list:
         bound = self.values.copy()
         for place, name, turn in self.gaps:
             bound[place] = turn(values[name]) if turn else values[name]
-        rows = connection.execute(self.text, bound)
+        rows = driver.execute(self.text, bound)
         if self.row is None:
             return []
         if self.back is None:

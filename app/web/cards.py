@@ -17,19 +17,9 @@ from app.domain.posts.models import Post
 from app.web.besides import Dated, Echo, More, Polled, grown_readable, is_told, more_of
 
 SHOWN = (
-    "id",
-    "kind",
-    "state",
-    "title",
-    "excerpt",
-    "comment_count",
-    "reaction_count",
-    "share_count",
-    "created_at",
-    "group_id",
-    "author_id",
+    "id", "kind", "state", "title", "excerpt", "comment_count", "reaction_count", "share_count", "created_at", "group_id", "author_id",
     "blind_until",
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def parts_of(
     """
     words = words_for(figures, row, reader, carried, at)
     for name, (weight, whole) in weighed(surface, figures_from(row, UNKNOWN)).items():
-        words[name] += f" ({_signed(whole)} × {weight:g})"
+        words[name] += f" ({_printed(whole)} × {weight:g})"
     told = [name for name, value in sorted(figures.items(), key=_by_size) if value or name in ALWAYS]
     told += ["kept place"] if is_kept else []
     return [Part(name, title_of(name, row, reader, carried), words[name], figures.get(name, 0.0)) for name in told]
@@ -64,7 +64,7 @@ def _by_size(figure: tuple[str, float]) -> float:
     return -abs(figure[1])
 
 
-def _signed(value: float) -> str:
+def _printed(value: float) -> str:
     return f"{rounded(value):.2f}".replace("-", "−")
 
 
