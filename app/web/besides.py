@@ -57,7 +57,7 @@ class Dated:
 @dataclass
 class More:
     """By thread: how often each sign was given to its opening, what grew out of it, whom it thanks, how a poll goes, when it is
-    held, what is said in other rooms, how much is new to the reader, and what is missing of what it asks for, oldest first."""
+    held, what is said in other rooms, how much is new to the reader, and what is missing of what it asks for. Lists: oldest first."""
 
     signs: dict[int, dict] = field(default_factory=dict)
     became: dict[int, list[Thread]] = field(default_factory=dict)
@@ -98,29 +98,27 @@ def _signs_and_more(asker: Anybody | None) -> CompoundSelect:
     """Built once for all who may read the same: putting it together takes longer than running it."""
     ids, child = bindparam("ids", expanding=True), aliased(Thread)
     signs = select(Reaction.thread_id.label("id"), literal("").label("stage"), Reaction.kind.label("word"), func.count().label("number"))
-    signs = signs.add_columns(literal("").label("title"), NEVER.label("at")).group_by(Reaction.thread_id, Reaction.kind)
-    signs = signs.where(Reaction.thread_id.in_(ids), Reaction.comment_id.is_(None))
-    grown = select(Edge.parent_id, child.kind, child.state, child.id, child.title, NEVER).join(child, grown_readable(child, asker))
-    praised = select(Praise.post_id, literal("praise"), Person.photo, Person.id, Person.name, NEVER)
-    praised = praised.join(Person, Person.id == Praise.person_id)
-    polls = select(Poll.id, literal("poll"), Poll.way, Poll.ballot_count, literal(""), Poll.closes_at)
-    dates = select(Gathering.id, literal("event"), Gathering.place, Gathering.yes_count, Gathering.zone, Gathering.starts_at)
-    new = new_for(asker).with_only_columns(Comment.thread_id, literal("new"), literal(""), func.count(), literal(""), NEVER)
-    asks = select(Ask.idea_id, literal("ask"), Ask.kind + " " + Ask.unit, Ask.minimum - Ask.offered, Ask.what, Ask.created_at)
+    signs = signs.add_columns(literal("").label("title"), NEVER.label("at"), literal(0).label("nth"))
+    signs = signs.group_by(Reaction.thread_id, Reaction.kind).where(Reaction.thread_id.in_(ids), Reaction.comment_id.is_(None))
+    grown = select(Edge.parent_id, child.kind, child.state, child.id, child.title, NEVER, Edge.id)
+    grown = grown.join(child, grown_readable(child, asker)).where(Edge.parent_id.in_(ids))
+    praised = select(Praise.post_id, literal("praise"), Person.photo, Person.id, Person.name, NEVER, Person.id)
+    praised = praised.join(Person, Person.id == Praise.person_id).where(Praise.post_id.in_(ids))
+    polls = select(Poll.id, literal("poll"), Poll.way, Poll.ballot_count, literal(""), Poll.closes_at, literal(0))
+    dates = select(Gathering.id, literal("event"), Gathering.place, Gathering.yes_count, Gathering.zone, Gathering.starts_at, literal(0))
+    new = new_for(asker).with_only_columns(Comment.thread_id, literal("new"), literal(""), func.count(), literal(""), NEVER, literal(0))
+    new = new.where(Comment.thread_id.in_(ids)).group_by(Comment.thread_id)
+    asks = select(Ask.idea_id, literal("ask"), Ask.kind + " " + Ask.unit, Ask.minimum - Ask.offered, Ask.what, NEVER, Ask.id)
     asks = asks.where(Ask.idea_id.in_(ids), Ask.deleted_at.is_(None), Ask.offered < Ask.minimum)
-    return union_all(
-        signs, asks, grown.where(Edge.parent_id.in_(ids)),
-        praised.where(Praise.post_id.in_(ids)), polls.where(Poll.id.in_(ids)), dates.where(Gathering.id.in_(ids)),
-        _rooms(asker).where(Share.thread_id.in_(ids)), new.where(Comment.thread_id.in_(ids)).group_by(Comment.thread_id),
-    )  # fmt: skip
+    rooms = _rooms(asker).where(Share.thread_id.in_(ids))
+    rows = (signs, asks, grown, praised, polls.where(Poll.id.in_(ids)), dates.where(Gathering.id.in_(ids)), rooms, new)
+    return union_all(*rows).order_by("nth")
 
 
 def _rooms(asker: Anybody | None):
     """Replies given in other groups, as far as the asker may read those."""
-    rooms = select(Share.thread_id, literal("room"), Group.slug, Share.comment_count, Group.name, NEVER).join(
-        Group, Group.id == Share.group_id
-    )
-    return rooms.where(Share.group_id.in_(readable_group_ids(asker)))
+    rooms = select(Share.thread_id, literal("room"), Group.slug, Share.comment_count, Group.name, NEVER, Share.id)
+    return rooms.join(Group, Group.id == Share.group_id).where(Share.group_id.in_(readable_group_ids(asker)))
 
 
 def grown_readable(child, person: Person):

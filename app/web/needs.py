@@ -131,7 +131,8 @@ def _rows(idea: Idea):
     asks = asks.where(Ask.idea_id == idea.id, Ask.deleted_at.is_(None))
     offered = {"ask_id": Pledge.ask_id, "label": Pledge.department, "number": Pledge.amount, "kept_at": Pledge.kept_at}
     offers = _row("offer", Pledge.id, person_id=Pledge.person_id, word=Pledge.note, at=Pledge.created_at, **offered)
-    offers = offers.join(Ask, Ask.id == Pledge.ask_id).where(Ask.idea_id == idea.id, Ask.deleted_at.is_(None)).limit(200).subquery()
+    offers = offers.join(Ask, Ask.id == Pledge.ask_id).where(Ask.idea_id == idea.id, Ask.deleted_at.is_(None))
+    offers = offers.order_by(Pledge.id).limit(200).subquery()
     written = {"label": Consideration.side, "word": Consideration.body, "at": Consideration.created_at}
     said = _row("said", Consideration.id, person_id=Consideration.author_id, **written)
     said = said.where(Consideration.idea_id == idea.id, Consideration.deleted_at.is_(None)).order_by(Consideration.id).limit(100).subquery()
