@@ -1,7 +1,9 @@
 import pytest
+from sqlalchemy import select
 
+from app.core.database import db
+from app.domain.ideas.models import Backing
 from app.domain.ideas.operations import back
-from app.domain.ideas.queries import backings_by
 from tests.domain.line import an_idea
 
 
@@ -13,7 +15,7 @@ def idea(world):
 def test_somebody_stands_behind_an_idea_with_hours_and_a_skill(world, as_, idea):
     offer = {"way": "help", "group": world.council.id, "hours": "3", "skill": "sewing"}
     as_(world.grace).post(f"/i/{idea.id}/backings", data=offer)
-    backing = backings_by(world.grace, idea)["help"]
+    backing = db.session.scalar(select(Backing))
     assert (backing.hours, backing.skill, backing.group_id) == (3, "sewing", world.council.id)
     assert "You: help 3 h, sewing" in as_(world.grace).get(f"/i/{idea.id}").text
 
@@ -26,7 +28,7 @@ def test_the_name_of_a_group_one_may_not_know_is_not_told(world, as_, idea):
 def test_one_steps_back(world, as_, idea):
     back(idea, by=world.grace, way="help", hours=3)
     as_(world.grace).post(f"/i/{idea.id}/backings/delete", data={"way": "help"})
-    assert backings_by(world.grace, idea) == {}
+    assert not db.session.scalars(select(Backing)).all()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from app.core.database import db
+from app.domain.groups.operations import found
 from app.domain.ideas.operations import back
 from app.subscribers.ranking.models import Rank
 from tests.domain.line import an_idea
@@ -50,6 +51,17 @@ def test_a_list_says_what_it_is_for_and_where_it_ends(world, as_, settle, sort, 
     page = as_(world.grace).get(f"/explore?sort={sort}&show=all").text
     assert what in re.search(r'class="page__lead">([^<]+)', page)[1]
     assert ends in page
+
+
+@pytest.mark.parametrize("sort", ["newest", "help"])
+def test_a_guest_explores_only_their_own_groups(world, as_, settle, sort):
+    for group, title in ((world.gardeners, "Keep the straps"), (found(by=world.ada, name="Other", purpose=""), "Sharpen the shears")):
+        an_idea(group, world.ada, title=title)
+    settle()
+    page = as_(world.olga).get(f"/explore?sort={sort}&show=all").text
+    assert "Keep the straps" in page
+    assert "Sharpen the shears" not in page
+    assert "Sharpen the shears" in as_(world.grace).get(f"/explore?sort={sort}&show=all").text
 
 
 def test_an_empty_list_says_so_in_its_own_words(world, as_):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.core.database import db
@@ -17,12 +17,6 @@ from app.domain.people.models import Person
 
 # What stands on no list: it was taken back, or is to be met in another.
 GONE = ("withdrawn", "merged")
-# By what Explore can be ordered; the columns are those `page_of` wants.
-SORTS = {
-    "newest": (Idea.id,),
-    "groups": (Idea.group_count, Idea.backer_count, Idea.id),
-    "help": (Idea.backer_count, Idea.id),
-}
 
 
 @dataclass(frozen=True)
@@ -47,17 +41,8 @@ def find_idea(idea_id: int, *, seen_by: Person | None) -> Idea:
 
 
 def ideas_in(group: Group) -> Select:
-    """Ideas of `group` with their threads; page them by `SORTS`."""
+    """Ideas of `group` with their threads; page them by `Idea.id`."""
     return _ideas().where(Thread.group_id == group.id, Thread.kind == "idea", Thread.state.not_in(GONE))
-
-
-def ideas_visible_to(person: Person | None, *, sort: str = "groups") -> Select:
-    """Ideas in groups `person` may read, to be paged by `SORTS[sort]`: newest, most groups, or those that need help."""
-    ideas = _ideas().where(Thread.group_id.in_(readable_group_ids(person)), Thread.state.not_in(GONE))
-    if sort != "help":
-        return ideas
-    lacking = or_(Idea.lead_count < 1, Idea.helper_count < 2, Idea.covered_count < Idea.ask_count)
-    return ideas.where(Thread.state == "growing", lacking)
 
 
 def backers_of(idea: Idea, *, seen_by: Person | None) -> list[Backer]:
@@ -66,22 +51,6 @@ def backers_of(idea: Idea, *, seen_by: Person | None) -> list[Backer]:
     query = select(Backing, may_know).where(Backing.idea_id == idea.id).options(joinedload(Backing.person), joinedload(Backing.group))
     rows = db.session.execute(query.order_by(Backing.created_at, Backing.id))
     return [Backer(row.person, row.way, row.hours, row.skill, row.note, row.group if known else None) for row, known in rows]
-
-
-def backings_by(person: Person, idea: Idea) -> dict[str, Backing]:
-    """The ways in which `person` stands behind `idea`."""
-    query = select(Backing).where(Backing.idea_id == idea.id, Backing.person_id == person.id)
-    return {backing.way: backing for backing in db.session.scalars(query)}
-
-
-def considerations_of(idea: Idea) -> Select:
-    """Hopes and doubts that stand, oldest first."""
-    return (
-        select(Consideration)
-        .where(Consideration.idea_id == idea.id, Consideration.deleted_at.is_(None))
-        .options(joinedload(Consideration.author))
-        .order_by(Consideration.created_at, Consideration.id)
-    )
 
 
 def find_consideration(consideration_id: int, *, seen_by: Person | None) -> Consideration:

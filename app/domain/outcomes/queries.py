@@ -39,11 +39,6 @@ def outcomes_in(group: Group, *, seen_by: Person | None = None) -> Select:
     return query.where(may_be_read_by(seen_by)) if seen_by else query.where(Thread.state.in_(("confirmed", "superseded")))
 
 
-def outcomes_of(project: Project, *, seen_by: Person | None) -> Select:
-    """What came of `project`, as far as `seen_by` may read it, oldest first."""
-    return _outcomes().where(Outcome.project_id == project.id, may_be_read_by(seen_by)).order_by(Outcome.id)
-
-
 def outcomes_visible_to(person: Person | None) -> Select:
     """Outcomes `person` may read; page them by `Outcome.id`."""
     return _outcomes().where(may_be_read_by(person))

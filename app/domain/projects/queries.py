@@ -13,7 +13,7 @@ from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 from app.domain.projects.belonging import ProjectLink
 from app.domain.projects.lead_asking import LeadAsking
-from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step, Update
+from app.domain.projects.models import Asking, Candidacy, Milestone, Place, Project, Step
 from app.domain.projects.touching import Lending, Notice
 
 
@@ -38,12 +38,6 @@ def projects_in(group: Group) -> Select:
 def projects_visible_to(person: Person | None) -> Select:
     """Projects in groups `person` may read; page them by `Project.id`."""
     return _projects().where(Thread.group_id.in_(readable_group_ids(person)))
-
-
-def projects_of(person: Person, *, seen_by: Person | None) -> Select:
-    """Projects `person` leads or has a place in that `seen_by` may read."""
-    places = select(Place.project_id).where(Place.person_id == person.id)
-    return projects_visible_to(seen_by).where(or_(Project.lead_id == person.id, Project.id.in_(places)))
 
 
 def project_of(idea: Idea) -> Project | None:
@@ -166,16 +160,6 @@ def find_link(link_id: int, *, seen_by: Person | None) -> ProjectLink:
     if link is None:
         raise NotFound
     return link
-
-
-def updates_of(project: Project) -> Select:
-    """How it went, newest first; page them by `Update.created_at, Update.id`."""
-    return (
-        select(Update)
-        .where(Update.project_id == project.id)
-        .options(joinedload(Update.author))
-        .order_by(Update.created_at.desc(), Update.id.desc())
-    )
 
 
 def _projects() -> Select:

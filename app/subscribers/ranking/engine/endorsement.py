@@ -116,16 +116,6 @@ def seeds(restart) -> np.ndarray:
     return start / start.sum()
 
 
-def rank_inside(source, target, weight, member) -> np.ndarray:
-    """Endorsement rank (n,) inside one group: only what members (n,) bool give members counts; others get 0.
-
-    Raises ValueError if there is no member.
-    """
-    member = np.asarray(member, bool)
-    inside = member[source] & member[target]
-    return rank(build(np.asarray(source)[inside], np.asarray(target)[inside], np.asarray(weight)[inside], len(member)), member)
-
-
 def log_lift(ranks) -> np.ndarray:
     """What a person received, ln(n x): 0 is the average person, and nobody is below what verified people start with."""
     ranks = np.asarray(ranks, float)

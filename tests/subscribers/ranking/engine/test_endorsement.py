@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from app.subscribers.ranking.engine.endorsement import build, decayed, log_lift, pair_weight, pairs_of, rank, rank_inside, settled
+from app.subscribers.ranking.engine.endorsement import build, decayed, log_lift, pair_weight, pairs_of, rank, settled
 from app.subscribers.ranking.engine.live import Live, rows_of
 
 PEOPLE = 12
@@ -57,11 +57,6 @@ def test_nothing_reaches_those_whom_nobody_verified_endorses():
 def test_endorsing_oneself_is_nothing():
     source, target = [0, 1, 2, 2], [1, 2, 0, 2]
     assert rank(build(source, target, np.ones(4), 3), np.ones(3)) == pytest.approx(np.ones(3) / 3)
-
-
-def test_inside_a_group_only_members_count():
-    ranks = rank_inside([0, 1, 2, 2], [1, 0, 0, 1], np.ones(4), [True, True, False])
-    assert ranks == pytest.approx([0.5, 0.5, 0])
 
 
 def test_endorsements_fade_and_the_tenth_says_less_than_the_first():
