@@ -58,7 +58,7 @@ def _likest(reading: Reading, question: Asked, allowed: frozenset[int], kinds: t
         told += rarity
     numbers = np.flatnonzero(likeness > 0)
     numbers = numbers[likeness[numbers] >= ENOUGH * told]
-    order = np.lexsort((reading.columns["at"][numbers], likeness[numbers]))[::-1]
+    order = np.lexsort((what[numbers], reading.columns["at"][numbers], likeness[numbers]))[::-1]
     return [key_of(int(what[number])) for number in numbers[order][: 2 * SHOWN]]
 
 

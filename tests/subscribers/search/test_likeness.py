@@ -32,9 +32,15 @@ def test_what_has_the_telling_words_is_alike(world, like):
 
 
 def test_titles_count_for_more_than_texts(world, like):
-    said = write_post(world.gardeners, by=world.ada, title="", body="Somebody left the greenhouse open all night, and it was cold")
     write_post(world.gardeners, by=world.ada, title="Greenhouse", body="New glass")
-    assert like("greenhouse", world.ada) == ["Greenhouse", said.thread.title]
+    write_post(world.gardeners, by=world.ada, title="A cold night", body="Somebody left the greenhouse open")
+    assert like("greenhouse", world.ada) == ["Greenhouse", "A cold night"]
+
+
+def test_of_what_is_equally_alike_the_newest_comes_first(world, like):
+    for body in ("New glass", "Old glass"):
+        write_post(world.gardeners, by=world.ada, title=f"Greenhouse, {body}", body=body)
+    assert like("greenhouse", world.ada) == ["Greenhouse, Old glass", "Greenhouse, New glass"]
 
 
 @pytest.mark.parametrize("title", ["", "a", "to", "Who is the one", "how do we", "\x00", "((", "💥", "x" * 5000])
