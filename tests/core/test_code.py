@@ -1,6 +1,6 @@
 """Code told apart by colour, and no text that makes anybody wait for it."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -33,6 +33,6 @@ def test_long_code_stays_plain():
 def test_no_language_lets_hostile_text_cost_time(language):
     coloured("a", language)
     for text in NASTY:
-        started = perf_counter()
+        started = process_time()
         coloured(text, language)
-        assert perf_counter() - started < 0.5, text[:6]
+        assert process_time() - started < 0.5, text[:6]

@@ -1,5 +1,5 @@
 from html.parser import HTMLParser
-from time import perf_counter
+from time import process_time
 from urllib.parse import urlsplit
 
 import pytest
@@ -86,6 +86,6 @@ def test_an_excerpt_ends_between_words():
 
 @pytest.mark.parametrize("text", ["[" * 20_000, "*a " * 7_000, "> " * 9_000, "`" * 20_000, "<" * 20_000, "|a" * 9_000, "http://" * 3_000])
 def test_no_20_kb_of_anything_hold_up_the_house(text):
-    started = perf_counter()
+    started = process_time()
     render(text)
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
