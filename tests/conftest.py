@@ -5,7 +5,7 @@ import gc
 import os
 import random
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import count
@@ -33,6 +33,7 @@ from app.subscribers.search.index import index
 from tests.browser import Browser, Socket, apart
 from tests.listening import loud
 from tests.postgres import Postgres
+from tests.scenes import joined, scene_of, stage
 from tests.world import World, build_world
 
 DATABASES = ("sqlite", "postgresql")
@@ -77,9 +78,17 @@ def pytest_collection_modifyitems(items):
     """Random order within: what needs no database, SQLite, PostgreSQL, and the journeys as they are told.
 
     Two tests of one module hardly ever follow one another: a fixture that lives as long as its module is made for each anew.
+    Those that play in one scene do, in random order among themselves.
     """
     dice = random.Random(SEED)
-    items.sort(key=lambda item: (*_place(item), 0 if "journeys" in item.nodeid else dice.random()))
+    places = defaultdict(dice.random)
+
+    def turn(item):
+        if "journeys" in item.nodeid:
+            return 0, 0
+        return places[scene_of(item) or item], dice.random()
+
+    items.sort(key=lambda item: (*_place(item), *turn(item)))
 
 
 def pytest_collection_finish():
@@ -163,36 +172,23 @@ def database(request, built, migrated_database) -> World:
     """The world in one kind of database, brought there once."""
     db.connect(migrated_database(request.param))
     yield build_world()
+    stage.clear()
     db.session.remove()
     db.engine.dispose()
 
 
-@contextmanager
-def joined():
-    """A lean transaction would be one of its own, and see nothing of what the test has done so far."""
-    with db.transaction():
-        yield db.driver()
-
-
 @pytest.fixture
-def app(built, database, monkeypatch):
-    """The app, inside a transaction that ends with the test."""
-    connection = db.engine.connect()
-    outer = connection.begin()
-    db.session.remove()
-    db.session.configure(bind=connection, join_transaction_mode="create_savepoint")
-    monkeypatch.setattr(db, "lean", joined)
-    limiter.reset()
-    offers._noted.clear()
-    # What is put before somebody counts at once, except where a test is about waiting for it.
-    monkeypatch.setattr(offers, "PATIENCE", timedelta(0))
-    house.forget()
-    index.connect(None)
-    yield built
-    db.session.remove()
-    outer.rollback()
-    connection.close()
-    db.session.configure(bind=db.engine, join_transaction_mode="conditional_savepoint")
+def app(request, built, database, monkeypatch):
+    """The app, inside a transaction that ends with the test, or within a scene."""
+    with stage.set_for(scene_of(request)):
+        monkeypatch.setattr(db, "lean", joined)
+        limiter.reset()
+        offers._noted.clear()
+        # What is put before somebody counts at once, except where a test is about waiting for it.
+        monkeypatch.setattr(offers, "PATIENCE", timedelta(0))
+        house.forget()
+        index.connect(None)
+        yield built
 
 
 @pytest.fixture
@@ -204,6 +200,8 @@ def world(app, database) -> World:
 @pytest.fixture
 def other_database(database, migrated_database):
     """`db` over a second, empty and migrated database, where transactions are real. Nothing of the world is here."""
+    if stage.scene:
+        stage.clear()  # PostgreSQL delivers no event while an earlier transaction is open anywhere.
     engine, db.engine = db.engine, None
     db.connect(migrated_database(engine.dialect.name))
     yield db

@@ -26,13 +26,26 @@ class World:
     """The cast by name: `world.ada` is the row as the current session knows it."""
 
     def __init__(self, cast: dict):
-        self._cast = {name: (type(row), row.id) for name, row in cast.items()}
+        self._cast = {name: _identity(row) for name, row in cast.items()}
 
     def __getattr__(self, name: str):
         if name not in self.__dict__.get("_cast", {}):
             raise AttributeError(f"nobody here is called {name}")
-        model, identity = self._cast[name]
-        return db.session.get(model, identity)
+        return _row(self._cast[name])
+
+    def also(self, **cast) -> "World":
+        """A world with this cast and more: rows, or lists of rows."""
+        larger = World(cast)
+        larger._cast |= self._cast
+        return larger
+
+
+def _identity(row):
+    return [_identity(one) for one in row] if isinstance(row, list) else (type(row), row.id)
+
+
+def _row(identity):
+    return [_row(one) for one in identity] if isinstance(identity, list) else db.session.get(*identity)
 
 
 def build_world() -> World:

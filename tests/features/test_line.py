@@ -8,6 +8,7 @@ from app.domain.lineage.line import grow
 from app.domain.outcomes.operations import deliver_outcome, send_for_credit
 from app.domain.projects.operations import promote
 from tests.domain.line import RESULT, STORY, a_project, a_publication, an_idea
+from tests.scenes import scene
 
 PRIVATE = "a conversation in a private group"
 # What only Council knows: the title of its idea, what was said under it, who said it, and the group.
@@ -19,7 +20,7 @@ def main_of(answer) -> str:
     return answer.text.partition("<main")[2] or answer.text
 
 
-@pytest.fixture
+@scene
 def line(world, settle):
     """A remark in Gardeners, an idea in Council, an idea in Gardeners again, a project, an outcome, the news."""
     middle = an_idea(world.council, world.grace, title="Zeppelin straps", out_of=world.welcome.thread)
@@ -34,8 +35,9 @@ def line(world, settle):
     submit(announcement, by=world.ada)
     mark_ready(announcement, by=world.pat)
     publication = publish(announcement, by=world.pat)
+    line = world.also(middle=middle, idea=idea, project=project, outcome=outcome, news=announcement, told=publication)
     settle()
-    return {"middle": middle, "idea": idea, "project": project, "outcome": outcome, "news": announcement, "told": publication}
+    return line
 
 
 def test_a_private_middle_is_exactly_a_conversation_in_a_private_group(world, as_, stranger, line, settle):
@@ -45,12 +47,12 @@ def test_a_private_middle_is_exactly_a_conversation_in_a_private_group(world, as
     assert tree.count(f">{PRIVATE}<") >= 3
     assert "1 of them is in a private group" in tree
     said = {
-        "post": f"/t/{root.id}", "idea": f"/i/{line['idea'].id}", "project": f"/p/{line['project'].id}",
-        "outcome": f"/o/{line['outcome'].id}", "news": f"/n/{line['told'].slug}",
+        "post": f"/t/{root.id}", "idea": f"/i/{line.idea.id}", "project": f"/p/{line.project.id}",
+        "outcome": f"/o/{line.outcome.id}", "news": f"/n/{line.told.slug}",
     }  # fmt: skip
     pages = {name: main_of(mallory.get(path)) for name, path in said.items()} | {"tree": tree}
     assert {name for name, page in pages.items() if PRIVATE not in page} == set()
-    outside = f"/news/{line['told'].slug}"
+    outside = f"/news/{line.told.slug}"
     pages |= {"told": main_of(stranger.get(outside)), "tree outside": main_of(stranger.get(f"{outside}/tree"))}
     assert PRIVATE in pages["told"]
     assert PRIVATE in pages["tree outside"]
@@ -71,7 +73,7 @@ def test_feeds_lists_and_search_keep_quiet_about_it(world, as_, line, path):
     asked = path.partition("q=")[2].partition("&")[0].lower()
     said = page.replace(asked, "").replace(asked.capitalize(), "") if asked else page
     assert [word for word in ("Zeppelin", "quokkaberry", "Council") if word in said] == []
-    assert f"/i/{line['middle'].id}" not in page
+    assert f"/i/{line.middle.id}" not in page
 
 
 def test_those_who_belong_read_all_of_it(world, as_, line):
@@ -81,7 +83,7 @@ def test_those_who_belong_read_all_of_it(world, as_, line):
 
 
 def test_what_is_hidden_cannot_be_reached_by_its_address(world, as_, line):
-    middle = line["middle"].id
+    middle = line.middle.id
     for path in (f"/i/{middle}", f"/tree/{middle}", f"/t/{middle}/comments/new", f"/traction/{middle}", f"/t/{middle}/reactions"):
         assert as_(world.mallory).get(path).status_code == 404
 

@@ -6,16 +6,17 @@ import pytest
 
 from app.domain.announcements.operations import withdraw_publication
 from tests.domain.line import a_publication
+from tests.scenes import scene
 
 PLACES = ("/", "/about", "/news", "/news/straps-come-home", "/news/straps-come-home/tree", "/groups/gardeners", "/feed.atom")
 NOWHERE = ("/news/nothing", "/news/nothing/tree", "/groups/council", "/groups/attic", "/groups/nothing")
 
 
-@pytest.fixture
+@scene
 def told(world):
     """An announcement that is out, and how it came about."""
     announcement, _ = a_publication(world.gardeners, world.ada, world.pat, out_of=world.welcome.thread)
-    return announcement
+    return world.also(news=announcement)
 
 
 @pytest.mark.parametrize("path", PLACES)
@@ -71,7 +72,7 @@ def test_visitors_only_read(told, stranger, path):
 
 
 def test_what_was_withdrawn_is_gone_for_everybody(world, told, as_, stranger):
-    withdraw_publication(told, by=world.pat, reason="It was wrong.")
+    withdraw_publication(told.news, by=world.pat, reason="It was wrong.")
     for browser in (stranger, as_(world.ada)):
         answer = browser.get("/news/straps-come-home")
         assert answer.status_code == 410

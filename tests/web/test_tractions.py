@@ -19,9 +19,10 @@ from app.subscribers.ranking.needs import brings
 from app.subscribers.ranking.next_ones import who_next
 from app.subscribers.ranking.tractions import Room
 from app.web.pictures import curve_of, steps_of, way_of
+from tests.scenes import scene
 
 
-@pytest.fixture
+@scene
 def town(world, settle, nightfall):
     """Forty people in four groups; a post that half of the first group stands behind, and that was brought to the second."""
     kitchen, bicycles, night = (found(by=world.grace, name=name, purpose="Talk") for name in ("Kitchen", "Bicycles", "Night shift"))
@@ -36,15 +37,15 @@ def town(world, settle, nightfall):
             for other in range(number + 1, number + 12):
                 if (other % 4 in (0, 3)) == sewing:
                     react(earlier, by=people[other], kind="like")
-        world.straps = write_post(world.gardeners, by=world.ada, title="Straps", body="Why do we throw away the straps?").thread
+        straps = write_post(world.gardeners, by=world.ada, title="Straps", body="Why do we throw away the straps?").thread
     for person in people[0:16:4] + people[1:16:4]:
-        react(world.straps, by=person, kind="like")
-    share(world.straps, by=world.grace, into=kitchen, note="You sew.")
-    comment_on(world.straps, by=people[3], body="We do, and we would love to have them.", room=kitchen)
-    world.night_shift, world.people = night, people
+        react(straps, by=person, kind="like")
+    share(straps, by=world.grace, into=kitchen, note="You sew.")
+    comment_on(straps, by=people[3], body="We do, and we would love to have them.", room=kitchen)
+    larger = world.also(straps=straps, night_shift=night, people=people)
     settle()
     nightfall()
-    return world
+    return larger
 
 
 def test_the_page_says_how_it_travels_in_words_and_pictures(town, as_):

@@ -15,6 +15,7 @@ from app.domain.placements.operations import pin
 from app.domain.posts.operations import write_post
 from app.domain.shares.operations import share
 from tests.domain.line import an_idea
+from tests.scenes import scene
 
 ORDERS = ("newest", "relevant")
 
@@ -55,7 +56,7 @@ def number(printed: str) -> Decimal:
     return Decimal(printed.replace("−", "-"))
 
 
-@pytest.fixture
+@scene
 def lively(world, settle):
     """Groups in which people of several kinds wrote, answered, brought things and stood behind them."""
     kitchen = found(by=world.grace, name="Kitchen", purpose="Food")

@@ -12,6 +12,7 @@ from app.domain.posts.operations import delete_post, write_post
 from app.domain.shares.operations import share
 from app.subscribers.ranking import windows
 from app.subscribers.ranking.queries import feed_for, why
+from tests.scenes import scene
 
 ORDERS = ("newest", "relevant")
 
@@ -34,7 +35,7 @@ def of_the_card(row):
     return [part for part in row.why if part.name not in ("variety", "kept place")]
 
 
-@pytest.fixture
+@scene
 def busy(world, settle):
     """Thirty posts of several ages, some talked about."""
     kitchen = found(by=world.grace, name="Kitchen", purpose="Food")

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, or_, select
@@ -24,10 +23,11 @@ from app.subscribers.ranking.models import Night, PersonRank, Rank, Stance, Tie
 from app.subscribers.ranking.offers import note
 from app.subscribers.ranking.own import ASKED, Own, influence_of, parts_of
 from app.web.words import signed
+from tests.scenes import scene
 from tests.subscribers.ranking.test_online import columns
 
 
-@pytest.fixture
+@scene
 def talk(world, settle):
     """Three weeks of talk in the open, by people who are in closed groups too."""
     join(world.gardeners, by=world.mallory)
