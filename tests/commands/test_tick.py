@@ -8,12 +8,10 @@ from datetime import timedelta
 from typing import NamedTuple
 
 import pytest
-from sqlalchemy import select
 
 from app.commands.minute import EACH_MINUTE
 from app.commands.tick import CAUSES
 from app.core.clock import now, travel
-from app.core.database import Model, db
 from app.core.errors import Forbidden
 from app.domain.drafts.operations import schedule
 from app.domain.gatherings.operations import attend, invite_to
@@ -27,6 +25,7 @@ from app.domain.posts.operations import keep_until
 from app.domain.projects.operations import step_down, take_lead
 from tests.domain.line import LINES
 from tests.machines import stages
+from tests.tables import everything
 
 DAY = timedelta(days=1)
 SOON = timedelta(minutes=1)
@@ -105,13 +104,6 @@ SCENES = {
     "end_due_posts": Scene(a_post_for_a_day, DAY),
 }
 each_cause = pytest.mark.parametrize("cause", CAUSES, ids=lambda cause: cause.__name__)
-
-
-def everything() -> list:
-    """Every row of every table."""
-    db.session.flush()
-    tables = Model.metadata.sorted_tables
-    return [tuple(row) for table in tables for row in db.session.execute(select(*table.columns).order_by(*table.primary_key))]
 
 
 def test_every_cause_has_its_scene():
