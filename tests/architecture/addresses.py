@@ -1,6 +1,7 @@
 """Addresses for rules, and what comes back from them."""
 
 import ast
+from functools import cache
 
 from werkzeug.routing import Rule
 
@@ -20,6 +21,7 @@ def answer_of(browser, path: str, *, method: str = "GET", **details) -> int | st
         return f"{type(error).__name__}: {str(error)[:120]}"
 
 
+@cache
 def questions() -> list[str]:
     """Every name a page looks for in what it is asked or sent."""
     calls = [call for tree in modules().values() for call in ast.walk(tree) if isinstance(call, ast.Call)]

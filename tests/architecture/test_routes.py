@@ -19,7 +19,12 @@ REFUSED = (303, 400, 401, 403, 404, 405, 409, 413, 422)
 def each(name: str, sent: tuple):
     """For a test that sends each of `sent`, as its argument `name`, to the house in one database or in both."""
     both = [("postgresql", one) for one in sent] + [("sqlite", one) for one in sent if one in OWN_WAY]
-    return pytest.mark.parametrize(("database", name), both, ids=lambda one: ascii(one[:24]).strip("'"), indirect=["database"])
+    # Without its scope named, the database would live as long as one test, and the next would have to be made.
+    return pytest.mark.parametrize(("database", name), both, ids=_short, indirect=["database"], scope="session")
+
+
+def _short(one: str) -> str:
+    return ascii(one[:24]).strip("'")
 
 
 def pages(app, *, blanks: bool) -> list:
