@@ -70,7 +70,7 @@ def test_at_the_operation(place, record_property):
     for action in ACTIONS:
         for role in ROLES:
             with undone():
-                person = people(place)[role]
+                person = db.session.get(Person, place.people.get(role, 0))
                 sign = by_operation(action, place, person)
                 told[action, role] = "s" if person is None and sign in "-x" else sign
     looked, differing = wrong(place, told)

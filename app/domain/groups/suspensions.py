@@ -2,25 +2,27 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.core.clock import now
-from app.core.database import db
+from app.core.database import UTCDateTime, db
 from app.domain.groups.models import Group, Membership, Suspension
 from app.domain.people.models import Person
+
+# Put together once: whatever anybody writes asks this first, and putting it together takes longer than asking it.
+_GROUP, _MOMENT = bindparam("group"), bindparam("moment", type_=UTCDateTime())
+_STANDING = (
+    select(Membership.id, Suspension.until)
+    .select_from(Person)
+    .outerjoin(Membership, (Membership.group_id == _GROUP) & (Membership.person_id == Person.id) & (Membership.state == "active"))
+    .outerjoin(Suspension, (Suspension.group_id == _GROUP) & (Suspension.person_id == Person.id) & (Suspension.until > _MOMENT))
+    .where(Person.id == bindparam("person"))
+)
 
 
 def standing_in(group: Group, person: Person) -> tuple[bool, datetime | None]:
     """Whether `person` is an active member of `group`, and until when they do not write there. One query."""
-    runs = (Suspension.group_id == group.id) & (Suspension.person_id == person.id) & (Suspension.until > now())
-    belongs = (Membership.group_id == group.id) & (Membership.person_id == person.id) & (Membership.state == "active")
-    row = db.session.execute(
-        select(Membership.id, Suspension.until)
-        .select_from(Person)
-        .outerjoin(Membership, belongs)
-        .outerjoin(Suspension, runs)
-        .where(Person.id == person.id)
-    ).one()
+    row = db.session.execute(_STANDING, {"group": group.id, "person": person.id, "moment": now()}).one()
     return row[0] is not None, row[1]
 
 
