@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import joinedload
 
 from app.core.clock import now
-from app.core.database import db
+from app.core.database import UTCDateTime, db
 from app.core.errors import Invalid
 from app.core.machine import Move
 from app.core.markdown import excerpt, handles_in, render, tags_in
@@ -173,10 +173,21 @@ def known(firsthand: str, from_whom: str) -> dict[str, str]:
     return {"firsthand": firsthand, "from_whom": source}
 
 
+# Put together once, as whatever anybody says sends them. Which rows at hand they change the session need not find out: see `_stir`.
+_GROUP, _MOMENT = bindparam("group"), bindparam("moment", type_=UTCDateTime())
+_LATEST = select(Group.last_activity_at).where(Group.id == _GROUP).scalar_subquery()
+_KNOWN = (
+    update(Membership)
+    .where(Membership.group_id == _GROUP, Membership.person_id == bindparam("person"), Membership.looked_at >= _LATEST)
+    .values(looked_at=_MOMENT)
+    .execution_options(synchronize_session=False)
+)
+_NEWS = update(Group).where(Group.id == _GROUP).values(last_activity_at=_MOMENT).execution_options(synchronize_session=False)
+
+
 def _stir(group: Group, by: Person) -> None:
     """Something is new in `group` now. To whoever did it, and knew all before, it is no news."""
-    at = now()
-    mine = update(Membership).where(Membership.group_id == group.id, Membership.person_id == by.id)
-    before = select(Group.last_activity_at).where(Group.id == group.id).scalar_subquery()
-    db.session.execute(mine.where(Membership.looked_at >= before).values(looked_at=at))
-    db.session.execute(update(Group).where(Group.id == group.id).values(last_activity_at=at))
+    when = {"group": group.id, "moment": now()}
+    db.session.execute(_KNOWN, when | {"person": by.id})
+    db.session.execute(_NEWS, when)
+    db.session.expire(group, ["last_activity_at"])
