@@ -13,6 +13,13 @@ def address_of(rule: Rule, value="1") -> str:
     return "".join(str(value) if is_blank else text for is_blank, text in rule._trace).lstrip("|")
 
 
+def readable(app, values: tuple[str, ...]) -> list[str]:
+    """Every address a page may stand at, with each of `values` in its blanks; not those with a name where a number has to stand."""
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and rule.endpoint != "static"]
+    paths = {address_of(rule, value) for rule in rules for value in (values if rule.arguments else values[:1])}
+    return [path for path in sorted(paths) if app.url_map.bind("localhost").test(path, "GET")]
+
+
 def answer_of(browser, path: str, *, method: str = "GET", **details) -> int | str:
     """The status `path` answers with, or what broke, so that one broken page does not hide the next."""
     try:

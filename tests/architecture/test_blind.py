@@ -16,8 +16,9 @@ from app.domain.moderation.operations import report, set_gates
 from app.domain.people.founding import house
 from app.domain.people.operations import appoint, open_account
 from app.domain.shares.operations import share
-from tests.architecture.addresses import address_of
+from tests.architecture.addresses import readable
 from tests.domain.line import LINES, an_idea
+from tests.scenes import scene
 
 TITLE, NAME, HANDLE = "Planted quince hedges", "Zebulon Quixworthy", "zebulon-quixworthy"
 ASKED = ("quince", f"quince+by:{HANDLE}", f"by:{HANDLE}", "by:zebulon", "planted+from:2020-01-01")
@@ -30,8 +31,16 @@ SORTS = ("rising", "groups", "help", "quiet", "newest", "top")
 class Place:
     """An unnamed idea, and its author."""
 
-    def __init__(self, world, idea, author):
-        self.world, self.idea, self.author = world, idea, author
+    def __init__(self, world):
+        self.world = world
+
+    @property
+    def idea(self):
+        return self.world.idea
+
+    @property
+    def author(self):
+        return self.world.author
 
     def pages(self) -> list[str]:
         """Every address that answers to GET, with the idea, its group and its author in the blanks; searches and lists besides."""
@@ -40,7 +49,7 @@ class Place:
         return [*more, f"/removals/new?thread={self.idea.id}", "/ideas/new?title=Planted+quince", "/g/gardeners/ideas?state=growing"]
 
 
-@pytest.fixture
+@scene
 def place(world, settle):
     """Everybody has had something to do with it: they follow its author, answered, stood behind it, saved, brought and reported it."""
     set_gates(world.gardeners, by=world.ada, keepers_post=False, keepers_comment=False, approval="off", blind_start=True)
@@ -60,14 +69,12 @@ def place(world, settle):
     report(idea.thread, by=world.mallory, reason="noise")
     edit_idea(idea, by=author, title=TITLE, **LINES | {"would_help": "Everybody"})
     settle()
-    return Place(world, idea, author)
+    return Place(world.also(idea=idea, author=author))
 
 
 def crawled(app, place: Place, browser) -> dict[str, str]:
-    rules = [rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and rule.endpoint != "static"]
-    values = (str(place.idea.id), "gardeners", HANDLE)
-    paths = {address_of(rule, value) for rule in rules for value in (values if rule.arguments else values[:1])}
-    return {path: answer.text for path in sorted({*paths, *place.pages()}) if (answer := browser.get(path)).status_code == 200}
+    paths = {*readable(app, (str(place.idea.id), "gardeners", HANDLE)), *place.pages()}
+    return {path: answer.text for path in sorted(paths) if (answer := browser.get(path)).status_code == 200}
 
 
 def tells(place: Place, text: str) -> bool:

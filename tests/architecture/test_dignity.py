@@ -9,7 +9,7 @@ from sqlalchemy import update
 from app.core.database import db
 from app.domain.people.models import Person
 from app.subscribers.ranking.models import Offer, PersonRank, Tie
-from tests.architecture.addresses import address_of
+from tests.architecture.addresses import readable
 from tests.architecture.source import modules
 
 # Numbers that stand nowhere else.
@@ -34,11 +34,7 @@ def known(world, settle):
 
 def everywhere(app, browser, values) -> dict[str, str]:
     """The text of every page that answers, with each of `values` in its blanks."""
-    rules = [rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and rule.endpoint != "static"]
-    paths = {address_of(rule, value) for rule in rules for value in (values if rule.arguments else values[:1])}
-    # A name where a number has to stand is no address at all.
-    known = [path for path in sorted(paths) if app.url_map.bind("localhost").test(path, "GET")]
-    return {path: answer.text for path in known if (answer := browser.get(path)).status_code == 200}
+    return {path: answer.text for path in readable(app, values) if (answer := browser.get(path)).status_code == 200}
 
 
 @pytest.mark.parametrize("name", ["grace", "mallory", "pat", "olga"])
