@@ -11,8 +11,13 @@ from playwright.sync_api import sync_playwright
 from tests.journeys.house import ROOT, House
 from tests.journeys.visitor import Visitor
 
-HEADLESS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
---disable-component-update --disable-sync""".split()
+# Each window would start two processes for what drops out of an address bar nobody sees, and cost four times as much.
+# Only the last such list counts, so what Playwright turns off is turned off here again.
+UNUSED = """WebUIOmniboxPopup WebUIOmniboxAimPopup WebUIOmniboxFullPopup AimEnabled AvoidCorsURLLoaderRestartOnRedirect
+AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose HttpsFirstBalancedModeAutoEnable HttpsUpgrades LensOverlay MediaRouter
+NetworkTimeServiceQuerying OptimizationHints PaintHolding PreconnectToSearch ThirdPartyStoragePartitioning""".split()
+HEADLESS = f"""--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+--disable-component-update --disable-sync --disable-features={",".join(UNUSED)}""".split()
 WITHOUT = os.environ.get("KITHLINE_NO_BROWSER") == "1"
 
 
