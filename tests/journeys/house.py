@@ -59,8 +59,9 @@ class House:
     def put_on(self, hours: float) -> None:
         """Put the clock of this house on, for the one that is served and for every `flask …`."""
         assert self.program != "flask", "a house that was begun by our clock keeps it"
-        ahead = self.folder / "ahead"
-        ahead.write_text(str(hours + float(ahead.read_text() if ahead.exists() else 0)))
+        ahead, next_ = self.folder / "ahead", self.folder / "ahead.next"
+        next_.write_text(str(hours + float(ahead.read_text() if ahead.exists() else 0)))
+        next_.replace(ahead)  # whoever looks meanwhile sees the one or the other
 
     def tell(self, story: str) -> None:
         """Let a story of tests/journeys/stories.py happen, or what it left behind when another house was told it."""
