@@ -35,13 +35,13 @@ def lived_in(house):
 
 @pytest.mark.parametrize("pages", [MEMBERS[0::2], MEMBERS[1::2], OUTSIDE], ids=["members", "members, too", "outside"])
 def test_nothing_stands_in_anybody_s_way(lived_in, visit, pages):
-    visitor = visit(None if pages is OUTSIDE else MINA, color_scheme="light", viewport=DESK)
+    visitor = visit(None if pages is OUTSIDE else MINA, looks=True, color_scheme="light", viewport=DESK)
     assert look_around(visitor, pages) == {}
 
 
 @pytest.mark.parametrize(("theme", "size"), LOOKS, ids=["light", "dark, on a phone"])
 def test_what_opens_or_is_made_stands_in_nobody_s_way_either(lived_in, visit, theme, size):
-    mina, pat = (visit(person, color_scheme=theme, viewport=size) for person in (MINA, PAT))
+    mina, pat = (visit(person, looks=True, color_scheme=theme, viewport=size) for person in (MINA, PAT))
     found = {name: troubles(mina, size["width"]) for name in opened_by(mina)}
     pat.go(made_link(mina))
     found |= {"link": troubles(mina, size["width"]), "invitation": troubles(pat, size["width"])}
