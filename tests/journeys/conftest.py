@@ -1,7 +1,6 @@
 """A served house and real browsers. Each journey asks for the people it needs and walks with them."""
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.house import ROOT, House
+from tests.journeys.shelf import Shelf
 from tests.journeys.visitor import Visitor
 
 # Each window would start two processes for what drops out of an address bar nobody sees, and cost four times as much.
@@ -40,23 +40,17 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def empty_house(tmp_path_factory) -> Path:
-    """The folder of a house with a migrated database, for others to begin as a copy of."""
-    folder = tmp_path_factory.mktemp("empty")
-    House(folder).flask("migrate")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def told() -> dict[str, Path]:
-    """Per story, the folder of a house in which it has happened."""
-    return {}
+def shelf(tmp_path_factory) -> Shelf:
+    """What has happened in houses, for all who share the work."""
+    mine = tmp_path_factory.getbasetemp()
+    return Shelf((mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "houses")
 
 
 @pytest.fixture
-def house(tmp_path: Path, empty_house: Path, told: dict[str, Path]):
+def house(tmp_path: Path, shelf: Shelf):
     """A migrated, empty house, not yet served. What its server complained about fails the journey."""
-    house = House(shutil.copytree(empty_house, tmp_path, dirs_exist_ok=True), told)
+    house = House(tmp_path, shelf)
+    house.migrate()
     yield house
     house.stop()
     assert house.complaints() == ""

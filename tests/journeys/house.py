@@ -3,7 +3,6 @@
 import os
 import re
 import runpy
-import shutil
 import signal
 import socket
 import sqlite3
@@ -15,6 +14,11 @@ from time import monotonic, sleep
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+
+from tests.journeys.shelf import Shelf
+
 ROOT = Path(__file__).parents[2]
 # How long a machine that is busy may take; one that is not answers in two seconds.
 PATIENCE = 120
@@ -23,7 +27,7 @@ FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(["app", "flask.cli", "gunicorn.app.base", "tests.journeys.house"])
 
 
-def _run_module(module: str, words: list[str], environment: dict[str, str], log: Path) -> None:
+def _run_module(module: str, words: list[str], environment: dict[str, str], log: Path, pages: Path) -> None:
     """In a process of its own, what `python -m module words` would do at the root of the repository, written down in `log`."""
     os.setsid()
     os.chdir(ROOT)
@@ -32,6 +36,7 @@ def _run_module(module: str, words: list[str], environment: dict[str, str], log:
     with log.open("a") as said:
         os.dup2(said.fileno(), 1)
         os.dup2(said.fileno(), 2)
+    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(pages))}
     sys.argv[1:] = words
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
@@ -41,9 +46,8 @@ class House:
 
     program = "flask"
 
-    def __init__(self, folder: Path, told: dict[str, Path] | None = None):
-        self.folder, self.port, self.process = folder, _free_port(), None
-        self.told = {} if told is None else told
+    def __init__(self, folder: Path, shelf: Shelf):
+        self.folder, self.shelf, self.port, self.process = folder, shelf, _free_port(), None
         kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
         self.environment = kept | {"KITHLINE_DATA": str(folder), "PORT": str(self.port)}
         self.log = folder / "server.log"
@@ -63,12 +67,13 @@ class House:
         next_.write_text(str(hours + float(ahead.read_text() if ahead.exists() else 0)))
         next_.replace(ahead)  # whoever looks meanwhile sees the one or the other
 
+    def migrate(self) -> None:
+        """Make the database."""
+        self.shelf.furnish(self.folder, "empty", lambda: self.flask("migrate"))
+
     def tell(self, story: str) -> None:
-        """Let a story of tests/journeys/stories.py happen, or what it left behind when another house was told it."""
-        if story not in self.told:
-            self._run("tests.journeys.stories", story)
-            self.told[story] = shutil.copytree(self.folder, self.folder.with_name(f"{self.folder.name}_{story}"))
-        shutil.copytree(self.told[story], self.folder, dirs_exist_ok=True)
+        """Let a story of tests/journeys/stories.py happen."""
+        self.shelf.furnish(self.folder, story, lambda: self._run("tests.journeys.stories", story))
 
     def start(self, **environment: str) -> "House":
         """Serve until told to stop; returns once pages answer."""
@@ -107,7 +112,7 @@ class House:
         return log.read_text()
 
     def _begin(self, module: str, *words: str, log: Path, **environment: str):
-        process = FORKS.Process(target=_run_module, args=(module, words, self.environment | environment, log))
+        process = FORKS.Process(target=_run_module, args=(module, words, self.environment | environment, log, self.shelf.pages))
         process.start()
         return process
 
