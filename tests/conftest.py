@@ -5,7 +5,7 @@ import gc
 import os
 import random
 import shutil
-from collections import Counter, defaultdict
+from collections import Counter
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import count
@@ -32,11 +32,11 @@ from app.subscribers.ranking.night import pass_night
 from app.subscribers.search.index import index
 from tests.browser import Browser, Socket, apart
 from tests.listening import loud
+from tests.order import DATABASES, in_order
 from tests.postgres import Postgres
 from tests.scenes import joined, scene_of, stage
 from tests.world import World, build_world
 
-DATABASES = ("sqlite", "postgresql")
 # Those who share the work find the seed here, and so the same order.
 SEED = int(os.environ.setdefault("KITHLINE_TEST_SEED", str(random.randrange(10**6))))
 _numbers = count(1)
@@ -75,20 +75,8 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Random order within: what needs no database, SQLite, PostgreSQL, and the journeys as they are told.
-
-    Two tests of one module hardly ever follow one another: a fixture that lives as long as its module is made for each anew.
-    Those that play in one scene do, in random order among themselves.
-    """
-    dice = random.Random(SEED)
-    places = defaultdict(dice.random)
-
-    def turn(item):
-        if "journeys" in item.nodeid:
-            return 0, 0
-        return places[scene_of(item) or item], dice.random()
-
-    items.sort(key=lambda item: (*_place(item), *turn(item)))
+    """What `in_order` says."""
+    items[:] = in_order(items, SEED)
 
 
 def pytest_collection_finish():
@@ -96,12 +84,6 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
-
-
-def _place(item) -> tuple:
-    kind = item.callspec.params.get("database") if hasattr(item, "callspec") else None
-    # The evaluation takes longest, so somebody else can do the rest meanwhile.
-    return "test_bounds" not in item.nodeid, "journeys" in item.nodeid, DATABASES.index(kind) + 1 if kind else 0
 
 
 @pytest.fixture(scope="session")
