@@ -65,7 +65,7 @@ def visit(chromium, house):
         # Nothing glides: who clicks would wait for it to stand, and what is looked at would be looked at half way.
         visitors.append(Visitor(chromium, house.url, **{"reduced_motion": "reduce", **settings}))
         if email:
-            visitors[-1].sign_in(email)
+            visitors[-1].is_known(email)
         return visitors[-1]
 
     yield arrive

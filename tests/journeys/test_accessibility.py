@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.stories import MINA, PAT
+from tests.journeys.stories import JON, MINA, PAT
 
 MEMBERS = """/home /home?order=relevant /inbox /explore /groups /groups/new
 /explore?sort=groups&show=all /explore?sort=best&show=all /traction/1 /traction/1/next /traction/2 /me/influence
@@ -104,7 +104,8 @@ def troubles(visitor, width: int) -> list[str]:
 
 
 def test_a_page_can_be_walked_with_the_keyboard(lived_in, visit):
-    mina = visit(MINA)
+    mina = visit()
+    mina.sign_in(MINA)
     mina.go("/home")
     mina.page.keyboard.press("Tab")
     assert mina.page.evaluate("document.activeElement.className") == "skip"
@@ -120,7 +121,8 @@ def test_a_card_of_another_site_is_among_what_was_looked_at(lived_in, visit):
 
 
 def test_what_matters_works_without_a_script(lived_in, visit):
-    jon = visit("jon@kithline.example", java_script_enabled=False)
+    jon = visit(java_script_enabled=False)
+    jon.sign_in(JON)
     jon.go("/t/1")
     jon.page.get_by_label("Your reply in").first.fill("Said without a script.")
     jon.press("Reply", exact=True)
