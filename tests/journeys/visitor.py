@@ -40,7 +40,6 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
         self.said = []
         self.page.on("websocket", lambda ws: ws.on("framesent", lambda frame: self.said.append(str(frame))))
-        self.page.on("response", lambda answer: self.troubles.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
 
     def sign_in(self, email: str) -> None:
         """Through the front door, with a password."""
@@ -102,6 +101,6 @@ class Visitor:
         return self.troubles
 
     def _note(self, message) -> None:
-        # A refusal is an answer, and some journeys ask for one.
+        # A refusal is an answer, and some journeys ask for one. The console tells of every answer that is none: nobody need hear of all.
         if "with a status of 4" not in message.text:
-            self.troubles.append(f"{self.page.url}: {message.text}")
+            self.troubles.append(f"{self.page.url}: {message.text} ({message.location['url']})")
