@@ -9,6 +9,7 @@ from app.core.pages import Page, page_of
 from app.domain.announcements.models import Announcement
 from app.domain.announcements.queries import announcements_in
 from app.domain.discussions.models import Thread
+from app.domain.discussions.unnamed import Unnamed, as_known
 from app.domain.groups.models import Group
 from app.domain.ideas.lights import Light, lights_of
 from app.domain.ideas.models import Backing, Idea
@@ -66,7 +67,7 @@ class IdeaCard:
 
     idea: Idea
     lights: list[Light]
-    faces: list[Person]
+    faces: list[Person | Unnamed]
 
 
 @dataclass
@@ -111,19 +112,19 @@ def idea_cards(ideas: list[Idea]) -> list[IdeaCard]:
     """Cards of `ideas` with their lights and the first who stand behind them. Two queries."""
     if not ideas:
         return []
-    staff, faces = staff_count(), _faces([idea.id for idea in ideas])
+    staff, faces = staff_count(), _faces({idea.id: idea.thread for idea in ideas})
     return [IdeaCard(idea, lights_of(idea, staff), faces.get(idea.id, [])) for idea in ideas]
 
 
-def _faces(ids: list[int]) -> dict[int, list[Person]]:
+def _faces(threads: dict[int, Thread]) -> dict[int, list[Person | Unnamed]]:
     first = func.min(Backing.id)
     place = func.row_number().over(partition_by=Backing.idea_id, order_by=first)
-    ranked = select(Backing.idea_id, Backing.person_id, place.label("place")).where(Backing.idea_id.in_(ids), Backing.way != "follow")
+    ranked = select(Backing.idea_id, Backing.person_id, place.label("place")).where(Backing.idea_id.in_(threads), Backing.way != "follow")
     ranked = ranked.group_by(Backing.idea_id, Backing.person_id).subquery()
     query = select(ranked.c.idea_id, Person).join(Person, Person.id == ranked.c.person_id).where(ranked.c.place <= FACES)
     faces = {}
     for idea_id, person in db.session.execute(query.order_by(ranked.c.idea_id, ranked.c.place)):
-        faces.setdefault(idea_id, []).append(person)
+        faces.setdefault(idea_id, []).append(as_known(person, threads[idea_id], caller()))
     return faces
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Integer, String, bindparam, case, cast, func, literal, nu
 
 from app.core.database import UTCDateTime, db
 from app.domain.bookmarks.models import Bookmark
+from app.domain.discussions.blind import called, named
 from app.domain.discussions.models import Comment, Reaction, Thread
 from app.domain.follows.models import ThreadFollow
 from app.domain.follows.queries import new_for
@@ -149,6 +150,8 @@ def _margin(asker: Anybody | None):
     # Only what was summed up where the thread stands now; the newest of it.
     newest = select(func.max(Summary.id)).join(Thread, Thread.id == Summary.thread_id)
     newest = newest.where(Summary.thread_id == thread, Summary.group_id == Thread.group_id).scalar_subquery()
-    words = {"word": Summary.body_html, "at": Summary.created_at, "name": Person.name, "handle": Person.handle}
-    summed = _row("summed", nothing, number=Summary.id, **words).join(Person, Person.id == Summary.author_id).where(Summary.id == newest)
+    words = {"word": Summary.body_html, "at": Summary.created_at, "name": called(Summary.author_id, me)}
+    handle = case((named(Summary.author_id, me), Person.handle), else_="")
+    summed = _row("summed", nothing, number=Summary.id, handle=handle, **words).join(Person, Person.id == Summary.author_id)
+    summed = summed.join(Thread, Thread.id == Summary.thread_id).where(Summary.id == newest)
     return union_all(signs.group_by(Reaction.comment_id, Reaction.kind), saved, follow, spoken, voices, new, pinned, summed)

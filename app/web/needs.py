@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Integer, String, cast, func, literal, null, or_, select, union_all
 
 from app.core.database import UTCDateTime, db
+from app.domain.discussions.unnamed import Unnamed, as_known, is_named
 from app.domain.ideas.lights import Want
 from app.domain.ideas.models import Ask, Consideration, Idea, Merger, Pledge
 from app.domain.people.models import Person
@@ -20,7 +21,7 @@ class Said:
     id: int
     side: str
     body: str
-    author: Person
+    author: Person | Unnamed
     created_at: datetime
 
 
@@ -29,7 +30,7 @@ class Given:
     """What somebody offers, for themselves or for a department, and when they said yes once more."""
 
     id: int
-    person: Person
+    person: Person | Unnamed
     department: str
     amount: int
     note: str
@@ -107,14 +108,14 @@ class Needs:
 
 def needs_of(idea: Idea) -> Needs:
     """What there is about `idea`. One query."""
-    needs, asks = Needs(), {}
+    needs, asks, me = Needs(), {}, caller()
     for row in db.session.execute(_rows(idea)):
         if row.what == "ask":
             asks[row.id] = Need(row.id, row.label, row.word, row.unit, row.least, row.most, row.number)
         elif row.what == "offer":
-            asks[row.ask_id].offers.append(Given(row.id, row.Person, row.label, row.number, row.word, row.kept_at))
+            asks[row.ask_id].offers.append(_given(row, as_known(row.Person, idea.thread, me)))
         elif row.what == "said":
-            needs.said.append(Said(row.id, row.label, row.word, row.Person, row.at))
+            needs.said.append(Said(row.id, row.label, row.word, as_known(row.Person, idea.thread, me), row.at))
         elif row.what == "merger":
             needs.mergers.append(Joining(row.id, row.label, row.number, row.least, row.ask_id, row.Person, row.at))
         elif row.what == "lead":
@@ -123,6 +124,11 @@ def needs_of(idea: Idea) -> Needs:
             needs.staff = row.number
     needs.asks = list(asks.values())
     return needs
+
+
+def _given(row, person: Person | Unnamed) -> Given:
+    """An offer; that of somebody unnamed tells no department, which would lead to them."""
+    return Given(row.id, person, row.label if is_named(person) else "", row.number, row.word, row.kept_at)
 
 
 def _rows(idea: Idea):

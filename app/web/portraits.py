@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from app.core.database import db
 from app.core.pages import Page, page_of
-from app.domain.discussions.blind import signed_for
+from app.domain.discussions.blind import named, signed_for
 from app.domain.discussions.models import Comment, Thread
 from app.domain.discussions.queries import comments_visible_to, threads_visible_to, told
 from app.domain.follows.models import PersonFollow
@@ -45,7 +45,7 @@ def groups_shared(person: Person, *, seen_by: Person) -> list[Group]:
 def said_by(person: Person, part: str = "all", *, seen_by: Person, after: str | None) -> Page:
     """What the person said and `seen_by` may read, newest first: what they opened (of the kinds of a `part`), or their replies."""
     if part == "replies":
-        replies = comments_visible_to(seen_by).where(Comment.author_id == person.id, told())
+        replies = comments_visible_to(seen_by).where(Comment.author_id == person.id, told(), named(Comment.author_id, seen_by.id))
         replies = replies.options(joinedload(Comment.thread), joinedload(Comment.group))
         return page_of(replies, Comment.created_at, Comment.id, size=10, after=after, scalars=True)
     threads = threads_visible_to(seen_by).where(Thread.author_id == person.id, signed_for(seen_by.id)).options(joinedload(Thread.group))

@@ -106,9 +106,9 @@ def theme() -> Markup:
     return Markup("".join(f' data-{name}="{escape(value)}"' for name, value in kept if value in chosen[name]))
 
 
-def author_of(thread):
-    """Whoever opened the thread, as the caller may know them."""
-    return thread.author_for(caller())
+def author_of(thing):
+    """Whoever opened the thread, or said or did what is beneath it, as the caller may know them."""
+    return thing.author_for(caller())
 
 
 def photo_of(person) -> str:

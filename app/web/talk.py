@@ -39,7 +39,7 @@ def talk_of(group: Group, *, seen_by: Person, after: str | None = None, asking: 
         if row.way == "pinned":
             card.is_pinned, card.headline = True, "Whoever looks after the group keeps it on top."
         share = shares.get(row.share_id)
-        card.brought = Brought(share.person.name, card.thread.group.name, share.note) if card.thread and share else None
+        card.brought = Brought(share.author_for(seen_by).name, card.thread.group.name, share.note) if card.thread and share else None
         card.room = next((echo for echo in card.echo if share and echo.slug == group.slug), None)
         cards.append(card)
     return Page(cards, page.next)
@@ -67,4 +67,5 @@ def _shares(rows: list) -> dict[int, Share]:
     ids = [row.share_id for row in rows if row.share_id]
     if not ids:
         return {}
-    return {share.id: share for share in db.session.scalars(select(Share).where(Share.id.in_(ids)).options(joinedload(Share.person)))}
+    shares = select(Share).where(Share.id.in_(ids)).options(joinedload(Share.doer), joinedload(Share.thread))
+    return {share.id: share for share in db.session.scalars(shares)}

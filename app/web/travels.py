@@ -6,6 +6,7 @@ from app.domain.discussions.models import Share, Thread
 from app.domain.discussions.paths import path_of
 from app.domain.lineage.drawing import Drawing, Measures, draw, family
 from app.domain.lineage.tree import Node
+from app.edge.caller import caller
 
 HERE, HIDDEN = 0, -1
 ELSEWHERE = "a private group"
@@ -61,7 +62,7 @@ def _depth(node_id: int, parents: dict[int, int]) -> int:
 
 def _node(thread: Thread, share: Share, depth: int) -> Node:
     place = f"{_path(thread)}?room={share.group.slug}"
-    return Node(share.id, "post", share.group.name, share.created_at, by=share.person.name, group=str(depth), href=place)
+    return Node(share.id, "post", share.group.name, share.created_at, by=share.author_for(caller()).name, group=str(depth), href=place)
 
 
 def _path(thread: Thread) -> str:

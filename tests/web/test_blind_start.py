@@ -4,12 +4,15 @@ import pytest
 
 from app.core.clock import now, travel
 from app.core.database import db
-from app.domain.discussions.operations import comment_on
+from app.domain.discussions.acquaintances import acquaintances_in_groups
+from app.domain.discussions.operations import comment_on, react
 from app.domain.discussions.unnamed import BLIND
-from app.domain.groups.operations import join
-from app.domain.ideas.operations import back, rest, show_due_names
+from app.domain.groups.operations import found, join
+from app.domain.ideas.operations import ask_for, back, consider, offer, rest, show_due_names
 from app.domain.moderation.operations import report, set_gates
+from app.domain.shares.operations import share
 from app.subscribers.notifications.queries import inbox_of
+from app.subscribers.ranking.reader import reader_of
 from app.subscribers.search.queries import search_for
 from tests.domain.line import an_idea
 
@@ -63,11 +66,82 @@ def test_its_author_meets_their_name_and_until_when_it_is_theirs_alone(world, as
     assert "Nobody else sees that this is yours, until" in page
 
 
-def test_their_reply_carries_their_name_and_nothing_more(world, as_, idea):
+def test_what_they_do_beneath_it_stands_under_one_word(world, as_, idea):
     comment_on(idea.thread, by=world.mallory, body="Hedges, yes.")
-    page = as_(world.grace).get(f"/i/{idea.id}").text
-    assert page.count('href="/u/mallory-marsh">Mallory Marsh') == 1
-    assert "Author" not in page
+    back(idea, by=world.mallory, way="test")
+    consider(idea, by=world.mallory, side="hope", body="Jelly.")
+    react(idea.thread, by=world.mallory, kind="like")
+    page, signs = (as_(world.grace).get(path).text for path in (f"/i/{idea.id}", f"/t/{idea.id}/reactions"))
+    # Over the reply; among the people in, once for all and once in the row; beside the hope.
+    assert page.count("The author") == 4
+    assert "The author" in signs
+    assert "Mallory" not in page + signs
+    with travel(now() + BLIND):
+        assert as_(world.grace).get(f"/i/{idea.id}").text.count("Mallory Marsh") > 4
+
+
+def test_they_themselves_see_their_name_and_what_others_read(world, as_, idea):
+    comment_on(idea.thread, by=world.mallory, body="Hedges, yes.")
+    page = as_(world.mallory).get(f"/i/{idea.id}").text
+    assert 'href="/u/mallory-marsh">Mallory Marsh' in page
+    assert "others read “The author”" in page
+    assert "What you do here meanwhile stands under “The author”" in page
+    assert "others read" not in as_(world.grace).get(f"/i/{idea.id}").text
+
+
+def test_others_keep_their_names_beneath_it(world, as_, idea):
+    comment_on(idea.thread, by=world.grace, body="Hedges, yes.")
+    assert 'href="/u/grace-hopper">Grace Hopper' in as_(world.ada).get(f"/i/{idea.id}").text
+
+
+def test_one_talks_with_the_author(world, as_, idea, settle):
+    said = comment_on(idea.thread, by=world.mallory, body="Hedges, yes.")
+    browser = as_(world.grace)
+    assert "Answer the author" in browser.get(f"/t/{idea.id}/comments/new?parent={said.id}").text
+    assert "— [The author]" in browser.get(f"/t/{idea.id}/comments/new?quote={said.id}").text
+    answer = comment_on(idea.thread, by=world.grace, body="Why?", parent=said)
+    comment_on(idea.thread, by=world.mallory, body="They last, @grace-hopper.", parent=answer)
+    settle()
+    assert {told.sentence.who for told in inbox_of(world.grace).rows} == {"The author"}
+    assert "Grace Hopper" in {told.sentence.who for told in inbox_of(world.mallory).rows}
+
+
+def test_no_sum_and_no_group_leads_to_them(world, as_, idea, settle):
+    """Whom one has answered, where they come from and what they speak for tell as much as a name."""
+    said = comment_on(idea.thread, by=world.mallory, body="Hedges, yes.")
+    comment_on(idea.thread, by=world.grace, body="Why?", parent=said)
+    bicycles = found(by=world.ada, name="Bicycles", purpose="Wheels")
+    join(bicycles, by=world.mallory)
+    back(idea, by=world.mallory, way="lend", group=bicycles)
+    offer(ask_for(idea, by=world.mallory, kind="hours", what="Digging", minimum=2), by=world.mallory, amount=1, for_department=True)
+    settle()
+    page = as_(world.ada).get(f"/i/{idea.id}").text
+    assert "Sales" not in page
+    assert 'href="/g/bicycles">Bicycles</a></p></section>' not in page
+    assert "Mallory Marsh" not in str(acquaintances_in_groups(world.grace))
+    assert world.mallory.id not in reader_of(world.grace).answered
+
+
+def test_a_desk_reads_a_reply_of_theirs_without_the_name(world, as_, idea):
+    said = comment_on(idea.thread, by=world.mallory, body="Hedges, yes.")
+    report(said, by=world.olga, reason="noise")
+    page = as_(world.grace).get("/g/gardeners/desk?show=reports").text
+    assert "A reply by the author" in page
+    assert "Mallory" not in page
+
+
+def test_whoever_it_was_brought_by_is_told_later(world, as_, idea, settle):
+    share(idea.thread, by=world.mallory, into=_orchard(world), note="For the fence.")
+    settle()
+    pages = [as_(world.ada).get(path).text for path in ("/g/orchard", f"/i/{idea.id}?room=orchard", "/home")]
+    assert ["The author" in text for text in pages[:2]] == [True, True]
+    assert not any("Mallory" in text for text in pages)
+
+
+def _orchard(world):
+    orchard = found(by=world.grace, name="Orchard", purpose="Trees")
+    join(orchard, by=world.mallory)
+    return orchard
 
 
 def test_those_who_hear_of_it_hear_no_name(world, idea, settle):

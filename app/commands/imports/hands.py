@@ -112,7 +112,7 @@ def change(step: Change, house: House) -> int:
 
 
 def _change_comment(comment: Comment, body: str) -> None:
-    edit_comment(comment, by=comment.author, body=body)
+    edit_comment(comment, by=comment.writer, body=body)
     if comment.edited_at != now():
         comment.edited_at = now()
         record(CommentEdited(actor_id=comment.author_id, comment_id=comment.id, thread_id=comment.thread_id))

@@ -21,6 +21,6 @@ def bookmarks_of(person: Person) -> Select:
         .where(or_(Bookmark.comment_id.is_(None), heard))
         .options(
             contains_eager(Bookmark.thread).options(joinedload(Thread.group), joinedload(Thread.writer)),
-            contains_eager(Bookmark.comment).joinedload(Comment.author),
+            contains_eager(Bookmark.comment).joinedload(Comment.writer),
         )
     )

@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 
 from app.core.clock import now
 from app.core.database import db
-from app.domain.discussions.blind import signed
+from app.domain.discussions.blind import named, signed
 from app.domain.discussions.models import Comment, Thread
 from app.domain.groups.models import Group, Membership
 from app.domain.groups.queries import group_ids_of, readable_group_ids
@@ -42,7 +42,8 @@ def _answered(person: Person) -> Subquery:
     # Only what was said where `person` still belongs: an answer in a group one has left names nobody any more.
     lately = (*lately, mine.group_id.in_(group_ids_of(person)))
     opened = select(Thread.author_id.label("person_id")).join(mine, mine.thread_id == Thread.id).where(*lately, signed())
-    said = select(parent.author_id.label("person_id")).join(mine, mine.parent_id == parent.id).where(*lately)
+    said = select(parent.author_id.label("person_id")).join(mine, mine.parent_id == parent.id)
+    said = said.join(Thread, Thread.id == parent.thread_id).where(*lately, named(parent.author_id))
     people = union_all(opened, said).subquery()
     tally = select(people.c.person_id, func.count().label("times")).where(people.c.person_id != person.id)
     return tally.group_by(people.c.person_id).order_by(func.count().desc(), people.c.person_id).limit(MOST).subquery()

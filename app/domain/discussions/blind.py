@@ -3,6 +3,9 @@
 An author is turned into something shown in two places. `Thread.author` (in models) is what Python and templates print: the
 person, or somebody unnamed; whatever forgets to ask is neutral by that. `author_columns` here is the same for cards that come
 as rows. Lists, filters and sums that go by the author ask `signed_for` or `signed`. Who may do what goes by `author_id` and `writer`.
+
+What the author does beneath an unnamed thread names them no more than the thread does: `author`, `person` and `owner` of whatever is
+`Said` or `Done` there (in unnamed) are somebody called “The author”; rows ask `named` and `called`.
 """
 
 from sqlalchemy import bindparam, case, or_, select, update
@@ -12,6 +15,7 @@ from app.core.database import UTCDateTime, db
 from app.core.events import record
 from app.domain.discussions.events import NameShown
 from app.domain.discussions.models import Thread
+from app.domain.discussions.unnamed import AUTHOR
 from app.domain.people.models import Person
 
 # Asked when the question is put, so that questions that are kept do not keep the moment they were put together.
@@ -26,6 +30,17 @@ def signed():
 def signed_for(me):
     """The criterion that `me`, an id, may know who opened a thread."""
     return or_(signed(), Thread.author_id == me)
+
+
+def named(who, me=None):
+    """The criterion that `me`, an id, or everybody may know by name who did something beneath the thread joined with it: `who`, a
+    column of ids, is not its unnamed author."""
+    return or_(signed() if me is None else signed_for(me), who != Thread.author_id)
+
+
+def called(who, me=None):
+    """The name of `who`, joined as its Person, as `named` lets it be known: a column."""
+    return case((named(who, me), Person.name), else_=AUTHOR)
 
 
 def author_columns(me) -> tuple:

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
-from app.domain.discussions.unnamed import Signed
+from app.domain.discussions.unnamed import Done, Said, Signed
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
@@ -68,7 +68,7 @@ class Thread(Signed, Model):
         return self.deleted_at is not None
 
 
-class Comment(Model):
+class Comment(Said, Model):
     """Something said under a thread, in one room: its home group or a group it was shared into. Said at home, it may be for all rooms."""
 
     __tablename__ = "comments"
@@ -95,7 +95,7 @@ class Comment(Model):
 
     thread: Mapped[Thread] = relationship()
     group: Mapped[Group] = relationship()
-    author: Mapped[Person] = relationship(foreign_keys=author_id)
+    writer: Mapped[Person] = relationship(foreign_keys=author_id)
 
     __table_args__ = (
         Index("ix_comments_thread_id_created_at_id", "thread_id", "created_at", "id"),
@@ -122,7 +122,7 @@ class Version(Model):
     __table_args__ = (Index("ix_versions_thread_id_written_at_id", "thread_id", "written_at", "id"), Model.__table_args__)
 
 
-class Reaction(Model):
+class Reaction(Done, Model):
     """One sign by one person under a thread's opening (no comment) or under a comment."""
 
     __tablename__ = "reactions"
@@ -133,8 +133,8 @@ class Reaction(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     kind: Mapped[str] = mapped_column(String(12))
     created_at: Mapped[datetime]
-
-    person: Mapped[Person] = relationship()
+    thread: Mapped[Thread] = relationship()
+    doer: Mapped[Person] = relationship()
 
     __table_args__ = (
         CheckConstraint("kind in ('like', 'love', 'celebrate', 'insightful', 'thanks', 'curious')", name="kind"),
@@ -175,7 +175,7 @@ class Pointer(Model):
     )  # fmt: skip
 
 
-class Share(Model):
+class Share(Done, Model):
     """A thread carried into another group: a reference with a note. `parent_id` is the share through which the carrier met it."""
 
     __tablename__ = "shares"
@@ -191,7 +191,7 @@ class Share(Model):
 
     thread: Mapped[Thread] = relationship()
     group: Mapped[Group] = relationship()
-    person: Mapped[Person] = relationship()
+    doer: Mapped[Person] = relationship()
 
     __table_args__ = (
         UniqueConstraint("thread_id", "group_id"),

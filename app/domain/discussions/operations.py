@@ -53,7 +53,7 @@ def comment_on(
         created_at=now(),
         **known(firsthand, from_whom),
     )
-    comment.thread, comment.group, comment.author = thread, room, by
+    comment.thread, comment.group, comment.writer = thread, room, by
     db.session.add(comment)
     db.session.flush()
     _stir(comment, by)

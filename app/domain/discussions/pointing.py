@@ -9,6 +9,7 @@ from app.core.clock import now
 from app.core.database import db
 from app.core.errors import Invalid, NotFound
 from app.core.parsing import in_a_line
+from app.domain.discussions.blind import named
 from app.domain.discussions.models import Comment, Pointer, Reaction, Share, Thread
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
@@ -43,7 +44,8 @@ def find_pointer(pointer_id: int, *, by: Person | None) -> Pointer:
 
 
 def acted_upon(pointers: list[int]) -> set[int]:
-    """Those of `pointers` whose person has since said, signed or carried something there where everybody may know of it."""
+    """Those of `pointers` whose person has since said, signed or carried something there where everybody may know of it, and
+    that it was they."""
     seen = (Group.visibility == "open") | (Group.id == Thread.group_id)
     said = _since(Comment, Comment.author_id, pointers).join(Group, Group.id == Comment.group_id).where(seen)
     signed = _since(Reaction, Reaction.person_id, pointers).where(Reaction.comment_id.is_(None))
@@ -53,7 +55,7 @@ def acted_upon(pointers: list[int]) -> set[int]:
 
 def _since(model, who, pointers: list[int]) -> Select:
     later = (model.thread_id == Pointer.thread_id) & (who == Pointer.person_id) & (model.created_at >= Pointer.created_at)
-    return select(Pointer.id).join(Thread, Thread.id == Pointer.thread_id).join(model, later).where(Pointer.id.in_(pointers))
+    return select(Pointer.id).join(Thread, Thread.id == Pointer.thread_id).join(model, later).where(Pointer.id.in_(pointers), named(who))
 
 
 def words_for(person: Person, threads: list[int]) -> dict[int, str]:

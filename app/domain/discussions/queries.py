@@ -86,7 +86,7 @@ def comments_in(thread: Thread, *, room: Group) -> Select:
     return (
         select(Comment)
         .where(Comment.thread_id == thread.id, heard_in(room))
-        .options(joinedload(Comment.author))
+        .options(joinedload(Comment.writer))
         .order_by(Comment.created_at, Comment.id)
     )
 
@@ -103,7 +103,7 @@ def find_comment(comment_id: int, *, seen_by: Person | None) -> Comment:
         select(Comment)
         .join(Thread, Thread.id == Comment.thread_id)
         .where(Comment.id == comment_id, Comment.group_id.in_(readable), Thread.group_id.in_(readable), known_to(seen_by))
-        .options(joinedload(Comment.thread).joinedload(Thread.group), joinedload(Comment.author), joinedload(Comment.group))
+        .options(joinedload(Comment.thread).joinedload(Thread.group), joinedload(Comment.writer), joinedload(Comment.group))
     )
     if comment is None:
         raise NotFound
@@ -126,7 +126,7 @@ def reactions_to(threads: list[int], *, comments: list[int] = ()) -> dict[tuple[
 def reactors_of(thread: Thread, comment: Comment | None = None) -> Select:
     """Reactions with their people; order and page them by id."""
     query = select(Reaction).where(Reaction.thread_id == thread.id, Reaction.comment_id == (comment.id if comment else None))
-    return query.options(joinedload(Reaction.person))
+    return query.options(joinedload(Reaction.doer))
 
 
 def versions_of(thread: Thread, comment: Comment | None = None) -> Select:
@@ -147,7 +147,7 @@ def shares_of(thread: Thread, *, seen_by: Person | None) -> Select:
     return (
         select(Share)
         .where(Share.thread_id == thread.id, Share.group_id.in_(readable_group_ids(seen_by)))
-        .options(joinedload(Share.person), joinedload(Share.group))
+        .options(joinedload(Share.doer), joinedload(Share.group))
         .order_by(Share.created_at, Share.id)
     )
 

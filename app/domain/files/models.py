@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
 from app.domain.discussions.models import Comment, Thread
+from app.domain.discussions.unnamed import Unnamed, as_known
 from app.domain.people.models import Person
 
 SHELVES = ("image", "document", "media", "other")
@@ -43,7 +44,7 @@ class File(Model):
     created_at: Mapped[datetime]
     attached_at: Mapped[datetime | None]
 
-    owner: Mapped[Person] = relationship()
+    sender: Mapped[Person] = relationship()
     thread: Mapped[Thread | None] = relationship()
     comment: Mapped[Comment | None] = relationship()
 
@@ -56,6 +57,15 @@ class File(Model):
         Index("ix_files_owner_id_attached_at", "owner_id", "attached_at"),
         Model.__table_args__,
     )
+
+    @property
+    def owner(self) -> Person | Unnamed:
+        """Whoever sent it, as everybody may know them."""
+        return as_known(self.sender, self.thread) if self.thread else self.sender
+
+    def author_for(self, person: Person | None) -> Person | Unnamed:
+        """Whoever sent it, as `person` may know them."""
+        return as_known(self.sender, self.thread, person) if self.thread else self.sender
 
     @property
     def is_image(self) -> bool:

@@ -88,7 +88,7 @@ def files_of(contribution: Thread | Comment) -> list[File]:
 
 def files_hanging_on(thread: Thread) -> Select:
     """What hangs on the opening of `thread`, with who sent it, in order."""
-    return select(File).where(hangs_on(thread)).options(joinedload(File.owner)).order_by(File.position, File.id)
+    return select(File).where(hangs_on(thread)).options(joinedload(File.sender)).order_by(File.position, File.id)
 
 
 def hangs_on(contribution: Thread | Comment):
@@ -106,4 +106,4 @@ def files_in(group: Group, *, seen_by: Person, shelf: str = "", words: str = "")
         query = query.where(File.shelf == shelf)
     for word in words.casefold().split():
         query = query.where(File.name_key.contains(word, autoescape=True))
-    return query.options(contains_eager(File.thread), contains_eager(File.owner))
+    return query.options(contains_eager(File.thread), contains_eager(File.sender))

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from app.core.database import Model
 from app.domain.discussions.models import Thread
-from app.domain.discussions.unnamed import Unnamed
+from app.domain.discussions.unnamed import Done, Said, Unnamed
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
@@ -58,7 +58,7 @@ class Idea(Model):
         return self.thread.author if self.carer_id == self.thread.author_id else self.minder
 
 
-class Backing(Model):
+class Backing(Done, Model):
     """One way in which one person stands behind an idea, out of the group where they met it."""
 
     __tablename__ = "backings"
@@ -75,7 +75,8 @@ class Backing(Model):
     came_with_id: Mapped[int | None] = mapped_column(ForeignKey("ideas.id"), index=True)
     created_at: Mapped[datetime]
 
-    person: Mapped[Person] = relationship()
+    thread: Mapped[Thread] = relationship(primaryjoin=lambda: foreign(Backing.idea_id) == Thread.id, viewonly=True)
+    doer: Mapped[Person] = relationship()
     group: Mapped[Group] = relationship()
 
     __table_args__ = (
@@ -139,7 +140,7 @@ class Pledge(Model):
     )
 
 
-class Consideration(Model):
+class Consideration(Said, Model):
     """A hope or a doubt: it improves the idea, it does not score it."""
 
     __tablename__ = "considerations"
@@ -152,7 +153,8 @@ class Consideration(Model):
     created_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
 
-    author: Mapped[Person] = relationship()
+    thread: Mapped[Thread] = relationship(primaryjoin=lambda: foreign(Consideration.idea_id) == Thread.id, viewonly=True)
+    writer: Mapped[Person] = relationship()
 
     __table_args__ = (
         CheckConstraint("side in ('hope', 'doubt')", name="side"),

@@ -9,6 +9,7 @@ from app.core.database import db
 from app.core.errors import NotFound
 from app.domain.discussions.models import Thread
 from app.domain.discussions.queries import missing
+from app.domain.discussions.unnamed import Unnamed, as_known, is_named
 from app.domain.groups.models import Group
 from app.domain.groups.queries import groups_visible_to, readable_group_ids
 from app.domain.ideas.models import Ask, Backing, Consideration, Idea, Merger, Pledge
@@ -21,9 +22,9 @@ GONE = ("withdrawn", "merged")
 
 @dataclass(frozen=True)
 class Backer:
-    """One way in which one person stands behind an idea. `group` is None where the reader may not know it."""
+    """One way in which one person stands behind an idea. `group` is None where the reader may not know it: or whose it is."""
 
-    person: Person
+    person: Person | Unnamed
     way: str
     hours: int
     skill: str
@@ -48,9 +49,13 @@ def ideas_in(group: Group) -> Select:
 def backers_of(idea: Idea, *, seen_by: Person | None) -> list[Backer]:
     """Who stands behind `idea` and how, in order of coming. One query; no reader learns of a group through it."""
     may_know = Backing.group_id.in_(groups_visible_to(seen_by).with_only_columns(Group.id))
-    query = select(Backing, may_know).where(Backing.idea_id == idea.id).options(joinedload(Backing.person), joinedload(Backing.group))
+    query = select(Backing, may_know).where(Backing.idea_id == idea.id).options(joinedload(Backing.doer), joinedload(Backing.group))
     rows = db.session.execute(query.order_by(Backing.created_at, Backing.id))
-    return [Backer(row.person, row.way, row.hours, row.skill, row.note, row.group if known else None) for row, known in rows]
+    return [_backer(row, as_known(row.doer, idea.thread, seen_by), known) for row, known in rows]
+
+
+def _backer(row: Backing, person: Person | Unnamed, known: bool) -> Backer:
+    return Backer(person, row.way, row.hours, row.skill, row.note, row.group if known and is_named(person) else None)
 
 
 def find_consideration(consideration_id: int, *, seen_by: Person | None) -> Consideration:
@@ -59,7 +64,7 @@ def find_consideration(consideration_id: int, *, seen_by: Person | None) -> Cons
         select(Consideration)
         .join(Thread, Thread.id == Consideration.idea_id)
         .where(Consideration.id == consideration_id, Thread.group_id.in_(readable_group_ids(seen_by)), Thread.deleted_at.is_(None))
-        .options(joinedload(Consideration.author))
+        .options(joinedload(Consideration.writer))
     )
     if consideration is None:
         raise NotFound

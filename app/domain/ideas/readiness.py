@@ -35,7 +35,7 @@ def stand_behind(idea: Idea, by: Person, way: str, group: Group) -> Backing:
     if backing is not None:
         return backing
     backing = Backing(idea_id=idea.id, person_id=by.id, group_id=group.id, way=way, hours=0, skill="", note="", created_at=now())
-    backing.person = by
+    backing.doer = by
     db.session.add(backing)
     db.session.flush()
     touch(idea.thread, by=by)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
 from app.domain.discussions.models import Comment, Thread
-from app.domain.discussions.unnamed import Unnamed
+from app.domain.discussions.unnamed import Unnamed, as_known
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
@@ -146,6 +146,7 @@ class Appeal(Model):
 
 
 def _as_known(row: Act | Case, person: Person | None) -> Person | Unnamed | None:
-    """Of what opens a thread nobody at a desk knows more than its readers do."""
-    is_opening = row.thread is not None and row.comment_id is None
-    return row.thread.author if is_opening and row.thread.is_blind else person
+    """Of what opens a thread, and of what is said beneath it, nobody at a desk knows more than its readers do."""
+    if row.thread is None or person is None or not row.thread.is_blind:
+        return person
+    return as_known(person, row.thread) if row.comment_id else row.thread.author

@@ -39,7 +39,7 @@ def subject_of(thing: Thing) -> Subject:
     if isinstance(thing, Person):
         return Subject("profile", f"person:{thing.id}", thing, thing, None)
     if isinstance(thing, Comment):
-        return Subject("reply", f"comment:{thing.id}", thing.author, thing.author, thing.group, thing.thread_id, thing.id)
+        return Subject("reply", f"comment:{thing.id}", thing.writer, thing.author, thing.group, thing.thread_id, thing.id)
     return Subject(thing.kind, f"thread:{thing.id}", thing.writer, thing.author, thing.group, thing.id)
 
 
@@ -59,7 +59,7 @@ def is_public(thing: Thing) -> bool:
 
 def _neighbours(comment: Comment) -> dict:
     near = select(Comment).where(Comment.thread_id == comment.thread_id, Comment.group_id == comment.group_id, Comment.deleted_at.is_(None))
-    near = near.options(joinedload(Comment.author)).limit(1)
+    near = near.options(joinedload(Comment.writer)).limit(1)
     before = near.where(Comment.id < comment.id).order_by(Comment.id.desc())
     after = near.where(Comment.id > comment.id).order_by(Comment.id)
     return {"before": _quoted(db.session.scalar(before)), "after": _quoted(db.session.scalar(after))}

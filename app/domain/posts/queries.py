@@ -32,7 +32,7 @@ def find_post(post_id: int, *, seen_by: Person | None) -> Post:
 def answer_to(thread: Thread) -> Comment | None:
     """What was taken as the answer to the question, with its author."""
     taken = select(Comment).where(Comment.thread_id == thread.id, Comment.accepted_at.is_not(None), Comment.deleted_at.is_(None))
-    return db.session.scalar(taken.options(joinedload(Comment.author)))
+    return db.session.scalar(taken.options(joinedload(Comment.writer)))
 
 
 def has_grown(post: Post) -> bool:

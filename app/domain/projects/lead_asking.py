@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
+from app.domain.discussions.unnamed import Unnamed, as_known
 from app.domain.ideas.models import Idea
 from app.domain.people.models import Person
 
@@ -28,10 +29,19 @@ class LeadAsking(Model):
 
     idea: Mapped[Idea] = relationship()
     person: Mapped[Person] = relationship(foreign_keys=person_id)
-    asked_by: Mapped[Person] = relationship(foreign_keys=asked_by_id)
+    asker: Mapped[Person] = relationship(foreign_keys=asked_by_id)
 
     __table_args__ = (
         CheckConstraint("answer in ('', 'yes', 'no', 'withdrawn')", name="answer"),
         Index("ix_lead_askings_idea_id_person_id", "idea_id", "person_id"),
         Model.__table_args__,
     )
+
+    @property
+    def asked_by(self) -> Person | Unnamed:
+        """Whoever asked, as everybody may know them."""
+        return as_known(self.asker, self.idea.thread)
+
+    def author_for(self, person: Person | None) -> Person | Unnamed:
+        """Whoever asked, as `person` may know them."""
+        return as_known(self.asker, self.idea.thread, person)

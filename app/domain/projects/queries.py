@@ -139,7 +139,7 @@ def find_lead_asking(asking_id: int, *, seen_by: Person | None) -> LeadAsking:
     me = seen_by.id if seen_by else None
     query = select(LeadAsking).join(Thread, Thread.id == LeadAsking.idea_id).where(LeadAsking.id == asking_id)
     query = query.where(or_(LeadAsking.person_id == me, LeadAsking.asked_by_id == me), Thread.deleted_at.is_(None))
-    query = query.options(joinedload(LeadAsking.person), joinedload(LeadAsking.asked_by))
+    query = query.options(joinedload(LeadAsking.person), joinedload(LeadAsking.asker))
     query = query.options(joinedload(LeadAsking.idea).joinedload(Idea.thread).joinedload(Thread.group))
     asking = db.session.scalar(query.where(Thread.group_id.in_(readable_group_ids(seen_by))))
     if asking is None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
 from app.domain.discussions.models import Thread
+from app.domain.discussions.unnamed import Done
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
@@ -29,7 +30,7 @@ class Reception(Model):
     )
 
 
-class Bringing(Model):
+class Bringing(Done, Model):
     """A thread somebody wants to bring before a group whose moderators look at things first.
 
     What it becomes is a share; turned down, it keeps the reason for whoever asked.
@@ -51,7 +52,7 @@ class Bringing(Model):
 
     thread: Mapped[Thread] = relationship()
     group: Mapped[Group] = relationship()
-    person: Mapped[Person] = relationship(foreign_keys=person_id)
+    doer: Mapped[Person] = relationship(foreign_keys=person_id)
 
     __table_args__ = (
         CheckConstraint("state in ('waiting', 'let_in', 'turned_down')", name="state"),

@@ -54,7 +54,7 @@ def share(thread: Thread, *, by: Person, into: Group, note: str, parent: Share |
     if not waits:
         return _carry(thread, by, into, note, parent and parent.id)
     bringing = Bringing(thread_id=thread.id, group_id=into.id, person_id=by.id, parent_id=parent and parent.id, note=note, created_at=now())
-    bringing.thread, bringing.group, bringing.person = thread, into, by
+    bringing.thread, bringing.group, bringing.doer = thread, into, by
     db.session.add(bringing)
     db.session.flush()
     record(BringingAsked(actor_id=by.id, bringing_id=bringing.id, group_id=into.id))
@@ -65,11 +65,11 @@ def share(thread: Thread, *, by: Person, into: Group, note: str, parent: Share |
 def let_in(bringing: Bringing, *, by: Person) -> Share:
     """Let it be talked about in the group, as brought by whoever asked. Raises Invalid where that is no longer possible."""
     _check_reached(bringing.thread, bringing.group, but=bringing)
-    if can_share(bringing.person, bringing.thread) is not True:
+    if can_share(bringing.doer, bringing.thread) is not True:
         raise Invalid(bringing=f"{bringing.person.name} may no longer carry this out of its group.")
     _answer(bringing, by, state="let_in")
     record(BringingLetIn(actor_id=by.id, bringing_id=bringing.id, group_id=bringing.group_id))
-    return _carry(bringing.thread, bringing.person, bringing.group, bringing.note, bringing.parent_id)
+    return _carry(bringing.thread, bringing.doer, bringing.group, bringing.note, bringing.parent_id)
 
 
 @permits(can_answer)
@@ -149,7 +149,7 @@ def _check_reached(thread: Thread, into: Group, but: Bringing | None = None) -> 
 
 def _carry(thread: Thread, by: Person, into: Group, note: str, parent_id: int | None) -> Share:
     row = Share(thread_id=thread.id, group_id=into.id, person_id=by.id, parent_id=parent_id, note=note, created_at=now())
-    row.thread, row.group, row.person = thread, into, by
+    row.thread, row.group, row.doer = thread, into, by
     db.session.add(row)
     db.session.flush()
     touch(thread, by=by, room=into, share_count=1)

@@ -67,7 +67,7 @@ def find_bringing(bringing_id: int, *, seen_by: Person) -> Bringing:
 
 def _bringings() -> Select:
     shown = (contains_eager(Bringing.thread).options(joinedload(Thread.writer), joinedload(Thread.group)),)
-    return select(Bringing).join(Bringing.thread).options(*shown, joinedload(Bringing.person), joinedload(Bringing.group))
+    return select(Bringing).join(Bringing.thread).options(*shown, joinedload(Bringing.doer), joinedload(Bringing.group))
 
 
 def _counted(model, home_id: int, group: Group) -> Select:

@@ -7,10 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
 from app.domain.discussions.models import Thread
+from app.domain.discussions.unnamed import Said
 from app.domain.people.models import Person
 
 
-class Summary(Model):
+class Summary(Said, Model):
     """One version of a summary; the newest stands above the talk. It is for those who read `group`, the home it was written in."""
 
     __tablename__ = "summaries"
@@ -24,6 +25,6 @@ class Summary(Model):
     created_at: Mapped[datetime]
 
     thread: Mapped[Thread] = relationship()
-    author: Mapped[Person] = relationship()
+    writer: Mapped[Person] = relationship()
 
     __table_args__ = (Index("ix_summaries_thread_id_id", "thread_id", "id"), Model.__table_args__)

@@ -35,7 +35,7 @@ def sum_up(thread: Thread, *, by: Person, body: str, basis: int = 0) -> Summary 
     if newest and db.session.get(Summary, newest).body == body:
         return None
     row = Summary(thread_id=thread.id, group_id=thread.group_id, author_id=by.id, body=body, body_html=html, created_at=now())
-    row.thread, row.author = thread, by
+    row.thread, row.writer = thread, by
     db.session.add(row)
     db.session.flush()
     record(SummedUp(actor_id=by.id, summary_id=row.id, thread_id=thread.id, group_id=thread.group_id))

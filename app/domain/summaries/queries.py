@@ -11,7 +11,7 @@ from app.domain.summaries.models import Summary
 def summaries_of(thread: Thread) -> Select:
     """Versions of the summary for those who read the thread where it stands now, newest first, with who wrote them."""
     query = select(Summary).where(Summary.thread_id == thread.id, Summary.group_id == thread.group_id)
-    return query.options(joinedload(Summary.author)).order_by(Summary.id.desc())
+    return query.options(joinedload(Summary.writer)).order_by(Summary.id.desc())
 
 
 def latest_id(thread: Thread) -> int:

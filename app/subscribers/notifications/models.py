@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Model
 from app.domain.discussions.models import Comment, Thread
-from app.domain.discussions.unnamed import Unnamed
+from app.domain.discussions.unnamed import Unnamed, as_known
 from app.domain.groups.models import Group
 from app.domain.people.models import Person
 
@@ -63,9 +63,11 @@ class Notification(Model):
     @property
     def actor(self) -> Person | Unnamed:
         """Whoever did it, as the reader may know them: as long as nobody is told whose a thread is, what only its author does to it
-        names nobody, whoever did it; what anybody may do names those who did."""
-        is_open = self.comment_id is not None or self.kind in BY_ANYBODY or self.thread is None or self.actor_id == self.person_id
-        return self.doer if is_open or not self.thread.is_blind else self.thread.author
+        names nobody, whoever did it; what anybody may do names those who did, but for its author."""
+        if self.thread is None or self.actor_id == self.person_id or not self.thread.is_blind:
+            return self.doer
+        is_open = self.comment_id is not None or self.kind in BY_ANYBODY
+        return as_known(self.doer, self.thread) if is_open else self.thread.author
 
     @property
     def actor_count(self) -> int:

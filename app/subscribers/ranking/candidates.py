@@ -8,7 +8,7 @@ from sqlalchemy import Float, Integer, Select, and_, bindparam, case, func, lite
 
 from app.core.database import db
 from app.core.pages import cut
-from app.domain.discussions.blind import author_columns, signed_for
+from app.domain.discussions.blind import author_columns, called, signed_for
 from app.domain.discussions.models import Share, Tag, Thread
 from app.domain.discussions.queries import threads_visible_to
 from app.domain.follows.models import PersonFollow, TagFollow
@@ -164,9 +164,10 @@ def carried_to(reader: Reader, threads: Iterable) -> dict[int, Carried]:
     if not away:
         return {}
     query = (
-        select(Share.thread_id, Share.group_id, Group.name, Person.name, Share.note)
+        select(Share.thread_id, Share.group_id, Group.name, called(Share.person_id, reader.person.id), Share.note)
         .join(Group, Group.id == Share.group_id)
         .join(Person, Person.id == Share.person_id)
+        .join(Thread, Thread.id == Share.thread_id)
         .where(Share.thread_id.in_(away), Share.group_id.in_(reader.rooms))
     )
     found = [Carried(*row) for row in db.session.execute(query)]

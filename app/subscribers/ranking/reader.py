@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from app.core.clock import now
 from app.core.database import UTCDateTime, db
-from app.domain.discussions.blind import signed
+from app.domain.discussions.blind import named, signed
 from app.domain.discussions.models import Comment, Reaction, Thread
 from app.domain.groups.models import Membership
 from app.domain.ideas.lights import SMALL_HOUSE
@@ -81,6 +81,7 @@ def _acts():
     under = _tally("answered", Thread.author_id).join(Comment, Comment.thread_id == Thread.id)
     under = under.where(mine, Comment.created_at > since, Comment.deleted_at.is_(None), Thread.author_id != me, signed())
     replied = _tally("answered", parent.author_id).join(Comment, Comment.parent_id == parent.id)
+    replied = replied.join(Thread, Thread.id == parent.thread_id).where(named(parent.author_id))
     replied = replied.where(mine, Comment.created_at > since, Comment.deleted_at.is_(None), parent.author_id != me)
     # Asked along, because every feed needs to know which night's figures hold, and cards of ideas whether the house is small.
     night = select(literal("night").label("name"), func.max(Night.id).label("number"), func.count().label("count"))

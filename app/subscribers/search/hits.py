@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import aliased
 
 from app.core.database import db
 from app.core.markdown import plain
-from app.domain.discussions.blind import author_columns
+from app.domain.discussions.blind import author_columns, named
 from app.domain.discussions.models import Comment, Share, Thread
 from app.domain.discussions.paths import path_of
 from app.domain.discussions.queries import comments_visible_to, threads_visible_to, told
@@ -21,7 +21,6 @@ from app.subscribers.search.asking import Asked
 from app.subscribers.search.marking import marked, passage
 from app.subscribers.search.texts import NAMES_ON_COMMENT, with_texts, words_of, words_said
 
-_AUTHOR = (Person.name.label("author_name"), Person.handle.label("author_handle"), Person.photo.label("author_photo"))
 _PLACE = (Group.name.label("group_name"), Group.slug.label("group_slug"))
 
 
@@ -74,11 +73,18 @@ def _also_in(seen_by):
 
 def _comments(ids, asked, seen_by):
     columns = (Comment.id, Comment.body_html, Comment.created_at, Thread.id.label("thread_id"), Thread.kind, Thread.title, Thread.state)
-    query = comments_visible_to(seen_by).with_only_columns(*columns, NAMES_ON_COMMENT, *_AUTHOR, *_PLACE)
+    query = comments_visible_to(seen_by).with_only_columns(*columns, NAMES_ON_COMMENT, *_by(seen_by), *_PLACE)
     query = query.join(Person, Person.id == Comment.author_id).join(Group, Group.id == Comment.group_id)
     for row in db.session.execute(query.where(Comment.id.in_(ids), told())):
         path = f"{path_of(row.kind, row.thread_id, row.title)}#comment-{row.id}"
         yield _hit(f"comment:{row.id}", "comment", row, path, marked(row.title, asked), passage(words_said(row), asked))
+
+
+def _by(seen_by) -> list:
+    """Who said a comment, as `seen_by` may know them; if not at all, when that is told."""
+    known = named(Comment.author_id, seen_by.id if seen_by else 0)
+    words = [case((known, getattr(Person, name)), else_="").label(f"author_{name}") for name in ("name", "handle", "photo")]
+    return [*words, Thread.blind_until]
 
 
 def _people(ids, asked, seen_by):

@@ -55,7 +55,7 @@ def consider(idea: Idea, *, by: Person, side: str, body: str) -> Consideration:
     if not body or len(body) > 1000:
         raise Invalid(body="At most 1,000 characters." if body else "Say what you hope or doubt.")
     consideration = Consideration(idea_id=idea.id, author_id=by.id, side=side, body=body, created_at=now())
-    consideration.author = by
+    consideration.writer = by
     db.session.add(consideration)
     db.session.flush()
     touch(idea.thread, by=by)

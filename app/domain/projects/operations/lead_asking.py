@@ -37,7 +37,7 @@ def ask_to_lead(idea: Idea, *, by: Person, person: Person, goal: str = "", trial
     if db.session.scalar(select(func.count()).select_from(asked.subquery())) >= MOST_OPEN:
         raise Invalid(people=f"{MOST_OPEN} people have been asked and have not answered. Give them a little time.")
     asking = LeadAsking(idea_id=idea.id, person_id=person.id, asked_by_id=by.id, goal=goal, trial_weeks=trial_weeks, words=words, answer="")
-    asking.idea, asking.person, asking.asked_by, asking.created_at = idea, person, by, now()
+    asking.idea, asking.person, asking.asker, asking.created_at = idea, person, by, now()
     db.session.add(asking)
     db.session.flush()
     about = {"idea_id": idea.id, "group_id": idea.thread.group_id}
