@@ -13,7 +13,7 @@ from app.domain.moderation.operations import report, set_gates
 from app.domain.shares.operations import share
 from app.subscribers.notifications.queries import inbox_of
 from app.subscribers.ranking.reader import reader_of
-from app.subscribers.search.queries import search_for
+from app.subscribers.search.queries import Narrowing, search_for
 from tests.domain.line import an_idea
 
 EVERYBODY = {"posting": "everybody", "commenting": "everybody", "approval": "off"}
@@ -192,6 +192,31 @@ def test_the_desk_reads_the_words_without_the_name(world, as_, idea):
 
 def test_joining_it_with_another_is_not_offered(world, as_, idea):
     assert "/mergers/new" not in as_(world.mallory).get(f"/i/{idea.id}").text
+
+
+def test_one_finds_ones_own_and_nobody_else_does(world, as_, idea, settle):
+    """By one's name, by `me`, and by the word it is kept under: an idea, and a reply beneath it."""
+    comment_on(idea.thread, by=world.mallory, body="Quinces keep.")
+    settle()
+    for words in ("by:me", "quince by:me", "by:mallory", "by:mallory-marsh"):
+        assert {hit.kind for hit in search_for(words, seen_by=world.mallory).hits} >= {"idea", "comment"}
+    for words in (
+        "by:mallory-marsh",
+        "by:mallory",
+        "by:mallory-marsh@",
+        "by:@mallory-marsh@",
+        "quince by:me",
+        "by:@",
+        'by:"mallory-marsh@"',
+    ):
+        found_ = search_for(words, seen_by=world.grace)
+        assert not {hit.kind for hit in found_.hits} & {"idea", "comment"}
+        assert (found_.counts.get("idea", 0), found_.counts.get("comment", 0)) == (0, 0)
+    assert search_for("", seen_by=world.grace, narrowing=Narrowing(author="mallory-marsh@")).hits == []
+    with travel(now() + BLIND):
+        show_due_names(by=world.house)
+        settle()
+        assert {"idea", "comment"} <= {hit.kind for hit in search_for("by:mallory-marsh", seen_by=world.grace).hits}
 
 
 def test_somebody_about_to_propose_is_told(world, as_, idea):

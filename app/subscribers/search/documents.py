@@ -12,7 +12,7 @@ from sqlalchemy import case, select
 
 from app.core.database import db
 from app.core.markdown import plain
-from app.domain.discussions.blind import signed
+from app.domain.discussions.blind import named, signed
 from app.domain.discussions.models import Comment, Tag, Thread
 from app.domain.discussions.queries import told
 from app.domain.groups.models import Group
@@ -23,6 +23,8 @@ from app.subscribers.search.texts import NAMES_ON_COMMENT, with_texts, words_of,
 from app.subscribers.search.things import number_of_thing
 
 STAFF = 0
+# What nobody is told the author of is kept under a name for them alone, which is no handle.
+UNSIGNED = "@"
 
 
 @dataclass
@@ -56,7 +58,7 @@ def _threads(ids):
     for thread_id, name in db.session.execute(select(Tag.thread_id, Tag.name).where(Tag.thread_id.in_(ids))):
         tags[thread_id].append(name)
     # What is found by its author is found under their name: not before it is shown, when it is looked up again.
-    by = case((signed(), Person.handle), else_="").label("by")
+    by = _found_by(signed())
     columns = select(Thread.id, Thread.kind, Thread.title, Thread.group_id, Thread.created_at, by, Post.kind.label("post_kind"))
     query = with_texts(columns.join(Person, Person.id == Thread.author_id))
     for row in db.session.execute(query.where(Thread.id.in_(ids), Thread.deleted_at.is_(None), told())):
@@ -68,15 +70,19 @@ def _threads(ids):
 def _comments(ids):
     columns = (Comment.id, Comment.thread_id, Comment.body_html, Comment.group_id, Comment.created_at, Thread.group_id.label("home_id"))
     query = (
-        select(*columns, Person.handle)
+        select(*columns, _found_by(named(Comment.author_id)))
         .add_columns(NAMES_ON_COMMENT)
         .join(Thread, Thread.id == Comment.thread_id)
         .join(Person, Person.id == Comment.author_id)
         .where(Comment.id.in_(ids), Comment.deleted_at.is_(None), Thread.deleted_at.is_(None), told())
     )
     for row in db.session.execute(query) if ids else ():
-        document = _document("comment", row.id, "comment", "", words_said(row), row.group_id, row.created_at, by=row.handle)
+        document = _document("comment", row.id, "comment", "", words_said(row), row.group_id, row.created_at, by=row.by)
         yield document | {"thread": str(row.thread_id), "home": row.home_id}
+
+
+def _found_by(known):
+    return case((known, Person.handle), else_=Person.handle + UNSIGNED).label("by")
 
 
 def _people(ids):

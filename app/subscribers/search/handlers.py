@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from app.core.database import db
 from app.core.outbox import Subscriber
-from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, CommentRestored, Reacted, Shared, Unreacted
+from app.domain.discussions.events import CommentDeleted, Commented, CommentEdited, CommentRestored, NameShown, Reacted, Shared, Unreacted
 from app.domain.discussions.models import Comment
 from app.domain.files.events import FilesAttached, FilesDetached
 from app.domain.gatherings.events import Attended, MovedUp
@@ -25,8 +25,8 @@ OF_BOTH = (FilesAttached, FilesDetached, TakenOut, PutBack)
 PEOPLE = (PersonJoined, ProfileEdited, Suspended)
 GROUPS = (GroupFounded, GroupEdited)
 WORDLESS = (Reacted, Unreacted, Shared, BallotCast, PollClosed, Attended, MovedUp)
-# With these a thread appears, or appears elsewhere, together with all that was said beneath it.
-WHOLE = (PostRestored, PutBack, Moved)
+# With these a thread appears, appears elsewhere, or is found by its author, together with all that was said beneath it.
+WHOLE = (PostRestored, PutBack, Moved, NameShown)
 
 
 def keep(facts: list) -> None:

@@ -9,6 +9,7 @@ from app.domain.groups.models import Group
 from app.domain.people.models import Person
 from app.domain.people.queries import people_visible_to
 from app.subscribers.search.asking import asked, everything
+from app.subscribers.search.documents import UNSIGNED
 from app.subscribers.search.hits import Hit, hits_of
 from app.subscribers.search.index import index
 from app.subscribers.search.likeness import things_like
@@ -64,7 +65,7 @@ def search_for(
     if not rooms.allowed or text and not question.words or not text and not narrowing:
         return Results(**named)
     sought = Sought(
-        question, rooms.allowed, tuple(name for name in kinds or () if name in KINDS), _fields(narrowing, authors),
+        question, rooms.allowed, tuple(name for name in kinds or () if name in KINDS), _fields(narrowing, authors, seen_by),
         narrowing.since, narrowing.until, newest or not question.words, below, size, each,
     )  # fmt: skip
     found, is_lost = _found(sought, seen_by)
@@ -84,10 +85,12 @@ def _found(sought: Sought, seen_by: Person | None) -> tuple[Found, bool]:
     return (found, False) if found else (titled(sought, seen_by=seen_by), True)
 
 
-def _fields(narrowing: Narrowing, authors: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """What a document's fields must have one of."""
+def _fields(narrowing: Narrowing, authors: dict[str, str], seen_by: Person | None) -> dict[str, tuple[str, ...]]:
+    """What a document's fields must have one of. What stands without its author's name is found by nobody but them, as theirs."""
+    by = (*authors, f"{seen_by.handle}{UNSIGNED}") if seen_by and seen_by.handle in authors else tuple(authors)
     kind = CALLED.get(narrowing.kind, narrowing.kind.removesuffix("s"))
-    fields = {"by": tuple(authors) or (narrowing.author,), "tag": (narrowing.tag,), "kind": (kind,)}
+    # A name that nobody has is looked for as it is not kept: what was typed might be what somebody's own is kept under.
+    fields = {"by": by or (UNSIGNED if narrowing.author else "",), "tag": (narrowing.tag,), "kind": (kind,)}
     return {name: words for name, words in fields.items() if any(words)}
 
 
