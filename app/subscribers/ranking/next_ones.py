@@ -55,7 +55,8 @@ NOBODY_NEXT = Next([], 0, [])
 def who_next(thread: Thread, me: Person) -> Next:
     """The people and groups that would carry `thread` furthest, out of what everybody may know.
 
-    Nobody for what stands in a closed or secret group: whoever may read it has met it.
+    Nobody for what stands in a closed or secret group: whoever may read it has met it. An author nobody is told of is no
+    exception among those who have not: whoever is missing here would be its author.
     """
     if not (thread.group.is_open and me.is_staff):
         return NOBODY_NEXT
@@ -64,7 +65,7 @@ def who_next(thread: Thread, me: Person) -> Next:
     member = _members(people, [group.id for group in groups])
     reached = _reached(thread)
     unmet = np.array([group.id not in reached for group in groups], bool)
-    met = (member[:, ~unmet].sum(axis=1) > 0) | np.isin(people, [*_behind(thread), *asked_about(thread.id), thread.author_id, me.id])
+    met = (member[:, ~unmet].sum(axis=1) > 0) | np.isin(people, [*_behind(thread), *asked_about(thread.id), *_its_own(thread), me.id])
     new = np.asarray(member[~met].sum(axis=0))
     return Next(*_people(people, groups, member, met, unmet), _groups(groups, new, unmet, house_now(), me))
 
@@ -115,6 +116,10 @@ def _reached(thread: Thread) -> set[int]:
     """The groups it stands in, was brought to, or out of which somebody stands behind it."""
     told = select(Share.group_id).where(Share.thread_id == thread.id).union(select(Stance.group_id).where(Stance.thread_id == thread.id))
     return {thread.group_id, *db.session.scalars(told)}
+
+
+def _its_own(thread: Thread) -> list[int]:
+    return [] if thread.is_blind else [thread.author_id]
 
 
 def _behind(thread: Thread) -> list[int]:

@@ -4,12 +4,13 @@ from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import aliased
 
 from app.core.clock import now
 from app.core.database import db
 from app.core.errors import NotFound
+from app.domain.discussions.blind import called
 from app.domain.discussions.models import Share, Thread
 from app.domain.groups.models import Group
 from app.domain.groups.queries import readable_group_ids
@@ -42,7 +43,7 @@ class Room(NamedTuple):
 class View(NamedTuple):
     """Everything the traction page tells of a thread; `low` to `high` is where four forecasts in five should end.
 
-    `prior` says what the author's past adds, which is for the author alone.
+    `prior` says what the author's past adds, which is for the author alone. `is_told` is whether the estimates may be printed.
     """
 
     rank: object
@@ -56,10 +57,16 @@ class View(NamedTuple):
     moments: list[tuple[float, int]]
     age: float
     house: House
+    is_told: bool
 
 
 def view_of(thread: Thread, person: Person) -> View:
-    """How `thread`, which `person` may read, travels, as far as they may know. Raises NotFound where nothing is counted. Six queries."""
+    """How `thread`, which `person` may read, travels, as far as they may know. Raises NotFound where nothing is counted. Six queries.
+
+    Its author is nobody in these numbers, as everywhere in the ranking, named or not: beneath an unnamed thread all they do stands
+    under a word on every page, so whoever compares finds that word left out here and no person. What is more than counting rests on
+    who has often answered the author, so others are told it when they are told the name.
+    """
     rank = db.session.get(Rank, thread.id)
     if rank is None:
         raise NotFound
@@ -73,10 +80,11 @@ def view_of(thread: Thread, person: Person) -> View:
     spread = traction_of(evidence, tally, house, at)
     low, high = band_of(tally, spread)
     rooms, of_prior = _rooms(thread, person, evidence, sides, house)
-    rooms, few = guarded(rooms)
+    is_told = not thread.is_blind or person.id == thread.author_id
+    rooms, few = guarded(rooms) if is_told else ([room._replace(adds=None) for room in rooms], None)
     moments = [(max(hours(thread.created_at, voice.at), 0.0), number) for number, voice in enumerate(voices, 1)]
     q, _ = solve(rank.statistics, prior)
-    return View(rank, spread, low, high, rooms, few, of_prior, q, moments, hours(thread.created_at, at), house)
+    return View(rank, spread, low, high, rooms, few, of_prior, q, moments, hours(thread.created_at, at), house, is_told)
 
 
 def band_of(tally: Tally, spread: Traction) -> tuple[float, float]:
@@ -87,8 +95,8 @@ def band_of(tally: Tally, spread: Traction) -> tuple[float, float]:
 
 
 def is_steady(view: View) -> bool:
-    """Whether enough people came for the numbers to be more than a first guess."""
-    return len(view.moments) >= 10 * DOUBT
+    """Whether enough people came for the numbers to be more than a first guess, and they may be told."""
+    return view.is_told and len(view.moments) >= 10 * DOUBT
 
 
 def guarded(rooms: list[Room]) -> tuple[list[Room], tuple[int, float] | None]:
@@ -115,7 +123,7 @@ def _rooms(thread: Thread, person: Person, evidence: Evidence, sides, house: Hou
         if group_id in known:
             row = known[group_id]
             parent_id = row.parent_id if row.parent_id in known or not row.parent_id else 0 if hidden else thread.group_id
-            rooms.append(Room(group_id, row.name, row.slug, counts[group_id], float(added), row.by or "", parent_id or thread.group_id))
+            rooms.append(Room(group_id, row.name, row.slug, counts[group_id], float(added), row.by, parent_id or thread.group_id))
     if hidden:
         rooms.append(Room(0, ELSEWHERE, "", sum(n for n, _ in hidden), sum(a for _, a in hidden), "", thread.group_id))
     return rooms, float(adds[-1])
@@ -125,11 +133,13 @@ def _known(thread: Thread, person: Person) -> dict[int, object]:
     """The groups `person` may read that the thread stands in: name, slug, who brought it there, and out of which group."""
     share, parent = aliased(Share), aliased(Share)
     reached = select(Share.group_id).where(Share.thread_id == thread.id).union(select(Stance.group_id).where(Stance.thread_id == thread.id))
+    by = case((share.id.is_not(None), called(share.person_id, person.id)), else_="")
     named = (Group.id == thread.group_id) | Group.id.in_(reached)
     query = (
-        select(Group.id, Group.name, Group.slug, Person.name.label("by"), parent.group_id.label("parent_id"))
+        select(Group.id, Group.name, Group.slug, by.label("by"), parent.group_id.label("parent_id"))
         .outerjoin(share, (share.group_id == Group.id) & (share.thread_id == thread.id))
         .outerjoin(parent, parent.id == share.parent_id)
+        .join(Thread, Thread.id == thread.id)
         .outerjoin(Person, Person.id == share.person_id)
         .where(named, Group.id.in_(readable_group_ids(person)))
     )
