@@ -34,7 +34,7 @@ class Brought:
 @dataclass
 class Card:
     """A thread as one meets it in a list. `thread` is None where the reader may not read it; `missing` is what keeps `lights` off;
-    one that `calls` says that first."""
+    one that `calls` says that first; one that `is_guests` is shown to a guest."""
 
     thread: Thread | None
     kind: str = "post"
@@ -60,6 +60,7 @@ class Card:
     ready: object = None
     calls: bool = False
     is_own: bool = False
+    is_guests: bool = False
     score: float | None = None
 
 
@@ -108,6 +109,7 @@ def cards_of_feed(person: Person, rows: list) -> list[Card]:
             ready=row.ready,
             score=row.score,
             is_own=person is not None and row.author_id == person.id,
+            is_guests=person is not None and not person.is_staff,
         )
         for thread, row in zip(threads, rows, strict=True)
     ]

@@ -53,20 +53,36 @@ def test_each_light_has_a_name_and_the_estimate_is_called_one(world, idea, as_):
     for name in ("Lead: 0 of 1", "Helpers: 1 of 2", "Groups: 1 of 1", "Asks: 0 of 2"):
         assert f'title="{name}"' in card
     assert "Is it convincing?" in card
-    for name in ("Effective voices", "Groups with other members", "Quality", "Is passed on", "Tried by somebody"):
+    for name in ("Effective voices", "Groups with other members", "Quality", "Is passed on", "Tried by a colleague"):
         assert f"<span>{name}</span>" in card
     assert "Volunteers" not in card
 
 
-@pytest.mark.parametrize(("name", "how"), [("ada", "staff"), ("olga", "customer")])
-def test_whoever_has_tried_it_is_led_to_the_reply_that_says_so(world, idea, as_, name, how):
+@pytest.mark.parametrize(("name", "how", "word"), [
+    ("ada", "staff", "I have tried it"), ("olga", "customer", "Tell how it was when you tried it"),
+])  # fmt: skip
+def test_whoever_has_tried_it_is_led_to_the_reply_that_says_so(world, idea, as_, name, how, word):
     browser = as_(getattr(world, name))
-    href = re.search(r'href="([^"]+)">I have tried it', browser.get("/home").text)[1]
+    href = re.search(rf'href="([^"]+)">{word}', browser.get("/home").text)[1]
     assert href.startswith(f"/i/{idea.id}")
     assert href.endswith("?firsthand=own#reply")
     page = browser.get(href).text
     assert 'id="reply"' in page
     assert re.search(rf'<option value="{how}" selected>', page)
+
+
+def test_a_guest_is_told_that_what_they_tell_is_read_and_not_counted(world, idea, as_, settle):
+    page = as_(world.olga).get(f"/i/{idea.id}").text
+    assert "counted are colleagues only" in page
+    assert "First-hand, as staff" not in page
+    assert "counted are colleagues only" not in as_(world.ada).get(f"/i/{idea.id}").text
+    sent = {"body": "It grew at home.", "firsthand": "customer"}
+    assert as_(world.olga).post(f"/t/{idea.id}/comments", data=sent).status_code == 303
+    settle()
+    assert "First-hand, as customer" in as_(world.ada).get(f"/i/{idea.id}").text
+    card = as_(world.ada).get("/home").text
+    assert "I have tried it" in card
+    assert "Nobody has tried it" not in card
 
 
 def test_an_outsider_is_asked_to_join_before_saying_so(world, idea, as_):

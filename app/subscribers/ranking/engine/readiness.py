@@ -25,7 +25,7 @@ GATES = {
 COUNTED = {
     "support": ("effective voice", "effective voices"),
     "groups": ("group", "groups"),
-    "first-hand": ("person who has tried it", "people who have tried it"),
+    "first-hand": ("colleague who has tried it", "colleagues who have tried it"),
 }
 TOLD = {
     "quality": "more of those who meet it standing behind it",
@@ -40,7 +40,7 @@ LABELS = {
     "quality": "Quality",
     "reproduction": "Is passed on",
     "crossing": "Goes from group to group",
-    "first-hand": "Tried by somebody",
+    "first-hand": "Tried by a colleague",
     "owner": "Somebody who owns it",
     "sponsor": "A sponsor",
 }

@@ -50,7 +50,7 @@ def test_nothing_is_averaged_away():
     [
         ("support", 19.2, "one more effective voice"),
         ("support", 2, "18 more effective voices"),
-        ("first-hand", 0, "three more people who have tried it"),
+        ("first-hand", 0, "three more colleagues who have tried it"),
         ("sponsor", 0, "a sponsor"),
         ("quality", -0.1, "more of those who meet it standing behind it"),
         ("crossing", 0.4, "more people carrying it into other groups"),
