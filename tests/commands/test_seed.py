@@ -24,6 +24,7 @@ from app.domain.people.queries import person_with_email
 from app.domain.projects.models import Milestone
 from app.domain.projects.touching import Lending, Notice
 from app.subscribers.notifications.models import Notification
+from app.subscribers.ranking.models import Rank
 
 DAYS = [datetime(2026, 11, 23, 6, 5, tzinfo=UTC) + timedelta(days=n, hours=3 * n) for n in range(9)]
 
@@ -100,6 +101,7 @@ def _has_everything():
     assert {("announcement", state) for state in ("draft", "in_review", "published")} <= states
     assert _number(Thread, Thread.created_at > now() - timedelta(hours=12)) >= 4
     assert _number(Idea, Idea.objection != "") == 1
+    assert _number(Rank, Rank.supporters >= 20) >= 1
     assert _number(Merger, Merger.state == "asked", Merger.due_at > now()) == 1
     assert _number(Milestone, Milestone.reached_at.is_(None)) >= 3
     assert min(_number(Lending), _number(Notice, Notice.due_at > now()), _number(Pledge, Pledge.department != "")) >= 1

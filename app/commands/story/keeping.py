@@ -15,6 +15,8 @@ TACTLESS = "Whoever asks this in 2026 should not be let near a hub. Read the man
 ANSWER = "The blue one from the parts counter, two winters so far. And it is a fair question."
 HELLO = "First day at the bench on Monday, coming over from Logistics. What should I learn before anybody hands me a wheel?"
 
+QUESTION = "Every letter, also the angry ones? To some I would rather not put a question before I have an answer."
+REPLY = "The angry ones most of all, but second: first the answer, then one line that asks."
 LETTER = {
     "title": "Answer every letter with a question",
     "what_if": "What if every answer to a customer ended with one question of ours?",
@@ -36,7 +38,9 @@ def plan(score: Score) -> None:
     score.add(at("1 15:10"), _look_at_newcomers)
     score.add(at("1 15:45"), _arrive)
     score.add(at("2 09:05"), _let_ideas_begin_unnamed)
-    score.add(at("now 290"), lambda stage: propose(stage.groups["customer-voices"], by=stage.people["clara"], **LETTER))
+    score.add(at("now 290"), _propose_unnamed)
+    score.add(at("now 250"), lambda stage: _talk_of_letters(stage, "hugo", "letter/question", QUESTION))
+    score.add(at("now 170"), lambda stage: _talk_of_letters(stage, "clara", "letter/answer", REPLY, "letter/question"))
 
 
 def _write(stage: Stage, key: str, who: str, body: str, title: str) -> None:
@@ -63,6 +67,15 @@ def _look_at_newcomers(stage: Stage) -> None:
 def _let_ideas_begin_unnamed(stage: Stage) -> None:
     voices = stage.groups["customer-voices"]
     set_gates(voices, by=stage.people["marta"], keepers_post=False, keepers_comment=False, approval="off", blind_start=True)
+
+
+def _propose_unnamed(stage: Stage) -> None:
+    stage.threads["letter"] = propose(stage.groups["customer-voices"], by=stage.people["clara"], **LETTER).thread
+
+
+def _talk_of_letters(stage: Stage, who: str, key: str, body: str, answered: str = "") -> None:
+    parent = stage.comments.get(answered)
+    stage.comments[key] = comment_on(stage.threads["letter"], by=stage.people[who], body=body, parent=parent)
 
 
 def _arrive(stage: Stage) -> None:

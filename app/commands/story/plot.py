@@ -2,7 +2,7 @@
 
 import random
 
-from app.commands.story import between, chatter, gathering, habits, handouts, keeping, kinds, lines, people, signs, talk, tending
+from app.commands.story import between, chatter, crowd, gathering, habits, handouts, keeping, kinds, lines, people, signs, talk, tending
 from app.commands.story.days import Calendar
 from app.commands.story.score import Score
 from app.core.clock import now
@@ -25,4 +25,5 @@ def write_score() -> Score:
     signs.plan(score)
     between.plan(score)
     habits.plan(score)
+    crowd.plan(score)
     return score
