@@ -7,14 +7,9 @@ from decimal import Decimal
 import pytest
 
 from app.core.clock import now, travel
-from app.core.database import db
 from app.domain.discussions.operations import comment_on, point_to, react, take_back_pointer
 from app.domain.discussions.pointing import acted_upon
-from app.domain.discussions.unnamed import BLIND
-from app.domain.groups.operations import found, invite, join, leave
-from app.domain.groups.queries import groups_of
-from app.domain.ideas.operations import back
-from app.domain.moderation.operations import set_gates
+from app.domain.groups.operations import found, invite, join
 from app.domain.people.operations import open_account
 from app.domain.posts.operations import write_post
 from app.domain.shares.operations import share
@@ -24,7 +19,6 @@ from app.subscribers.ranking.needs import brings
 from app.subscribers.ranking.next_ones import who_next
 from app.subscribers.ranking.tractions import Room
 from app.web.pictures import curve_of, steps_of, way_of
-from tests.domain.line import an_idea
 from tests.scenes import scene
 
 
@@ -273,55 +267,3 @@ def test_an_outsider_is_told_which_group_to_join(town, as_):
     assert answer.status_code == 403
     assert "Join Gardeners first" in answer.text
     assert 'href="/g/gardeners"' in answer.text
-
-
-@pytest.fixture
-def unnamed(town, settle):
-    """An idea nobody knows the author of, who answered it, stood behind it and carried it on; Grace and others of the group did, too."""
-    set_gates(town.gardeners, by=town.ada, keepers_post=False, keepers_comment=False, approval="off", blind_start=True)
-    author = town.people[0]
-    idea = an_idea(town.gardeners, author, title="Quince hedges")
-    comment_on(idea.thread, by=author, body="Hedges, yes.")
-    back(idea, by=author, way="lead")
-    for person in (town.grace, *town.people[4:17:4], *town.people[1:10:4]):
-        react(idea.thread, by=person, kind="like")
-    share(idea.thread, by=author, into=next(group for group in groups_joined(author) if group.name == "Kitchen"), note="You cook.")
-    settle()
-    town.quince = idea
-    return town
-
-
-def test_whoever_compares_learns_nobody_s_name(unnamed, as_):
-    """All who are named are counted, whoever is not stands under a word; estimates, which rest on ties to the author, wait."""
-    page = as_(unnamed.ada).get(f"/traction/{unnamed.quince.id}").text
-    assert "8 people in 1 group responded. Whoever wrote it is not among them." in page
-    assert "brought by the author" in page
-    assert unnamed.people[0].name + "<" not in page
-    assert [word for word in ("Effective voices", "Each brings", "In the end", "Adds", "To be told") if word in page] == []
-    signs = as_(unnamed.ada).get(f"/t/{unnamed.quince.id}/reactions").text
-    assert signs.count('class="row__title"') == 8
-
-
-def test_the_author_is_told_all_and_everybody_after_the_hours(unnamed, as_):
-    path = f"/traction/{unnamed.quince.id}"
-    assert "Effective voices" in as_(unnamed.people[0]).get(path).text
-    with travel(now() + BLIND):
-        page = as_(unnamed.ada).get(path).text
-    assert "Effective voices" in page
-    assert f"brought by {unnamed.people[0].name}" in page
-
-
-def test_nobody_is_missing_among_those_one_could_ask(unnamed, as_):
-    """An author who has left the groups it stands in is one of those it has not met, as anybody else would be."""
-    author = unnamed.people[0]
-    for group in (unnamed.gardeners, next(group for group in groups_joined(author) if group.name == "Kitchen")):
-        leave(group, by=author)
-    join(unnamed.night_shift, by=author)
-    before = {target.group.id: target.people for target in who_next(unnamed.quince.thread, unnamed.ada).groups}
-    with travel(now() + BLIND):
-        after = {target.group.id: target.people for target in who_next(unnamed.quince.thread, unnamed.ada).groups}
-    assert before[unnamed.night_shift.id] == after[unnamed.night_shift.id] + 1
-
-
-def groups_joined(person):
-    return list(db.session.scalars(groups_of(person)))
