@@ -10,12 +10,6 @@ from tests.journeys.stories import PASSWORD
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
 # Whoever waits waits for what comes; a busy machine is no fault of the house.
 expect.set_options(timeout=20_000)
-# Colours that change one after the other, parents before children, would have the page styled anew for each generation.
-AT_ONCE = """addEventListener("DOMContentLoaded", () => {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync("*, ::before, ::after, ::backdrop { transition-property: none !important }")
-  document.adoptedStyleSheets.push(sheet)
-})"""
 # What axe preloads beyond films and sounds is for rules that are not among these.
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
@@ -31,8 +25,8 @@ class Visitor:
 
     def __init__(self, browser: Browser, url: str, *, looks: bool = False, **settings):
         self.context = browser.new_context(base_url=url, **settings)
-        for script in (AXE, AT_ONCE) if looks else ():
-            self.context.add_init_script(script)
+        if looks:
+            self.context.add_init_script(AXE)
         self.context.set_default_timeout(20_000)
         self.page: Page = self.context.new_page()
         self.troubles = []
