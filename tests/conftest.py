@@ -155,9 +155,15 @@ def built(tmp_path_factory):
 
 @pytest.fixture(scope="session", params=DATABASES)
 def database(request, built, migrated_database) -> World:
-    """The world in one kind of database, brought there once."""
+    """The world in one kind of database, brought there once, and heard of by every listener."""
     db.connect(migrated_database(request.param))
-    yield build_world()
+    index.connect(None)
+    world = build_world()
+    with loud("app.core.outbox"):
+        deliver(SUBSCRIBERS)
+    world.indexed = dict(index._storage.files)
+    db.session.remove()
+    yield world
     stage.clear()
     db.session.remove()
     db.engine.dispose()
@@ -174,6 +180,7 @@ def app(request, built, database, monkeypatch):
         monkeypatch.setattr(offers, "PATIENCE", timedelta(0))
         house.forget()
         index.connect(None)
+        index._storage.files.update(database.indexed)
         yield built
 
 

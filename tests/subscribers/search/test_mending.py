@@ -23,9 +23,11 @@ def keys(words, person):
 
 @pytest.fixture
 def on_disk(world, settle, tmp_path, monkeypatch):
-    """The index in a folder, read up to now. Nobody mends it but the test."""
+    """The index in a folder, made of what is there. Nobody mends it but the test."""
     monkeypatch.setattr("app.look", lambda: None)
     index.connect(tmp_path)
+    with apart():
+        mending.rebuild()
     settle()
     return tmp_path
 
@@ -105,10 +107,10 @@ def test_a_question_whoosh_stumbles_over_costs_nobody_the_index(world, settle, o
     assert index.is_there()
 
 
-def test_a_house_that_just_began_has_nothing_to_mend(world, tmp_path):
+def test_a_house_that_just_began_has_nothing_to_mend(other_database, tmp_path):
     index.connect(tmp_path)
-    with apart():
-        mending.look()
+    mending.look()
+    other_database.session.remove()
     assert mending._work is None
     assert not waits(0)
 
