@@ -15,6 +15,7 @@ from app.core.database import db
 from app.domain.announcements.models import Publication
 from app.domain.discussions.models import Thread
 from app.domain.groups.models import Group
+from app.domain.ideas.models import Idea
 from app.domain.lineage.queries import ancestors_of
 from app.domain.people.doorkeeping import open_sign_in
 from app.domain.people.queries import person_with_email
@@ -45,7 +46,7 @@ def screens() -> dict[str, str]:
         "newsroom": "/newsroom",
         "search": "/search?q=straps",
         "explore": "/explore?show=all",
-        "traction": f"/traction/{line['idea'].id}",
+        "traction": f"/traction/{_idea_of_many()}",
         "influence": "/me/influence",
     }
 
@@ -54,6 +55,10 @@ def _fullest_board() -> str:
     ideas = (Thread.kind == "idea") & Thread.state.in_(("growing", "ready", "resting"))
     query = select(Group.slug).join(Thread, Thread.group_id == Group.id).where(ideas, Group.visibility == "open").group_by(Group.slug)
     return db.session.scalar(query.order_by(func.count().desc(), Group.slug))
+
+
+def _idea_of_many() -> int:
+    return db.session.scalar(select(Idea.id).order_by(Idea.backer_count.desc(), Idea.id))
 
 
 def _latest_project() -> Thread:
