@@ -115,7 +115,8 @@ def test_a_long_way_takes_no_more_room_than_a_phone_has():
 
 @pytest.mark.parametrize(("number", "words"), [
     (0.02, "hardly anybody"), (0.1, "one in 10 brings"), (0.34, "one in 3 brings"), (0.5, "every second person brings"),
-    (0.7, "two in three bring"), (1.0, "everybody brings another"), (2.2, "everybody brings 2 others"),
+    (0.65, "two in three bring"), (0.75, "three in four bring"), (0.8, "four in five bring"),
+    (1.0, "everybody brings another"), (2.2, "everybody brings 2 others"),
 ])  # fmt: skip
 def test_how_many_each_brings_is_said_plainly(number, words):
     assert words in brings(number)

@@ -24,8 +24,9 @@ def brings(reproduction: float) -> str:
         return f"on average one in {round(1 / reproduction)} brings another"
     if reproduction < 0.6:
         return "on average every second person brings another"
-    if reproduction < 0.85:
-        return "on average two in three bring another"
+    if reproduction < 0.9:
+        share = "two in three" if reproduction < 0.7 else "three in four" if reproduction < 0.78 else "four in five"
+        return f"on average {share} bring another"
     return "on average everybody brings another" if reproduction < 1.5 else f"on average everybody brings {round(reproduction)} others"
 
 
