@@ -40,7 +40,7 @@ def test_whoever_compares_learns_nobody_s_name(world, as_, idea):
     """All who are named are counted, whoever is not stands under a word; estimates, which rest on ties to the author, wait."""
     page = as_(world.ada).get(f"/traction/{idea.id}").text
     assert "8 people in 1 group responded. Whoever wrote it is not among them." in page
-    assert "brought by the author" in page
+    assert "The author brought it" in page
     assert "Mallory" not in page
     assert [word for word in ESTIMATES if word in page] == []
     assert as_(world.ada).get(f"/t/{idea.id}/reactions").text.count('class="row__title"') == 8
@@ -51,7 +51,7 @@ def test_the_author_is_told_all_and_everybody_after_the_hours(world, as_, idea):
     with travel(now() + BLIND):
         page = as_(world.ada).get(f"/traction/{idea.id}").text
     assert [word for word in ESTIMATES if word not in page] == []
-    assert "brought by Mallory Marsh" in page
+    assert "Mallory Marsh brought it" in page
 
 
 def test_nobody_is_missing_among_those_one_could_ask(world, idea):

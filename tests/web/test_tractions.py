@@ -52,7 +52,7 @@ def test_the_page_says_how_it_travels_in_words_and_pictures(town, as_):
     page = as_(town.ada).get(f"/traction/{town.straps.id}").text
     assert re.search(r"\d+ people in 2 groups responded", page)
     assert page.count("<svg") >= 2
-    assert "brought by Grace Hopper" in page
+    assert "Grace Hopper brought it" in page
     assert "The same as a table" in page
 
 

@@ -9,6 +9,12 @@ from app.subscribers.ranking.engine.score import EPOCH, Figures, freshness, part
 
 STAGES = {"idea": "A post, to become an idea", "project": "An idea, to become a project", "announcement": "A project, to be told outside"}
 
+# Below which number what is said of it.
+BRING = (
+    (0.6, "every second person brings another"), (0.7, "two in three bring another"), (0.78, "three in four bring another"),
+    (0.9, "four in five bring another"), (1.5, "everybody brings another"),
+)  # fmt: skip
+
 
 def needs_of_all(people: int) -> list[tuple[str, list[tuple[str, str, str]]]]:
     """For every stage its name, and its lights with what they need in a large house and in one of `people`."""
@@ -22,12 +28,8 @@ def brings(reproduction: float) -> str:
         return "hardly anybody brings another"
     if reproduction < 0.4:
         return f"on average one in {round(1 / reproduction)} brings another"
-    if reproduction < 0.6:
-        return "on average every second person brings another"
-    if reproduction < 0.9:
-        share = "two in three" if reproduction < 0.7 else "three in four" if reproduction < 0.78 else "four in five"
-        return f"on average {share} bring another"
-    return "on average everybody brings another" if reproduction < 1.5 else f"on average everybody brings {round(reproduction)} others"
+    words = next((words for below, words in BRING if reproduction < below), f"everybody brings {round(reproduction)} others")
+    return f"on average {words}"
 
 
 def example() -> list[tuple[str, str, float]]:
